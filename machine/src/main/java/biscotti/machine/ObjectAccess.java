@@ -1,0 +1,25 @@
+package biscotti.machine;
+
+import biscotti.machine.annotation.Intrinsic;
+
+/**
+ * The border between objects and raw memory: conversions that only the runtime and the compiler's lowering use.
+ *
+ * <p>Precondition for {@link #addressOf}: the object is kept reachable by other means while its address is used
+ * ({@link #keepAlive}); it never moves.
+ */
+public final class ObjectAccess {
+    private ObjectAccess() {}
+
+    /** The address of the object's header; zero for null. */
+    @Intrinsic
+    public static native Address addressOf(Object object);
+
+    /** The object whose header is at this address; null for zero. */
+    @Intrinsic
+    public static native Object objectAt(Address address);
+
+    /** Keeps the object reachable until here. */
+    @Intrinsic
+    public static native void keepAlive(Object object);
+}

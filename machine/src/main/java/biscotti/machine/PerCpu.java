@@ -1,0 +1,69 @@
+package biscotti.machine;
+
+import biscotti.machine.annotation.Intrinsic;
+
+/**
+ * The area of the CPU that executes, found through the GS base: one instruction an access.
+ *
+ * <p>Preconditions: uninterruptible code, or a value that does not depend on which CPU reads it (the current thread). Between two
+ * calls the code may have moved to another CPU if it polled. Offsets are the constants below; the layout is known to the
+ * compiler, the assembly stubs and the runtime.
+ */
+public final class PerCpu {
+    /** Address of this area itself. */
+    public static final int SELF = 0;
+    /** The runtime's thread object that runs here, as a raw reference. */
+    public static final int CURRENT_THREAD = 8;
+    /** Byte: non-zero asks the running code to call the poll's slow path. */
+    public static final int POLL = 16;
+    /** Byte: state of the store barrier: 0 off, 1 log the overwritten reference, 2 log the stored one too. */
+    public static final int BARRIER = 17;
+    /** Int: index of this CPU, from 0. */
+    public static final int INDEX = 20;
+    /** Stack pointer to load when user code enters the kernel. */
+    public static final int KERNEL_STACK_TOP = 24;
+    /** Where the entry stub parks the user's stack pointer. */
+    public static final int USER_STACK_POINTER = 32;
+    /** Lowest stack address that a prologue check of the program profile lets a frame reach. */
+    public static final int STACK_LIMIT = 40;
+    /** First byte of the heap allocator's part: {@link #ALLOCATOR_BYTES} of them. */
+    public static final int ALLOCATOR = 64;
+    /** Size of the allocator's part. */
+    public static final int ALLOCATOR_BYTES = 1984;
+    /** Size of the whole area in bytes. */
+    public static final int SIZE = 4096;
+
+    private PerCpu() {}
+
+    @Intrinsic
+    public static native byte readByte(int offset);
+
+    @Intrinsic
+    public static native int readInt(int offset);
+
+    @Intrinsic
+    public static native long readLong(int offset);
+
+    @Intrinsic
+    public static native Address readAddress(int offset);
+
+    /** The object whose raw reference stands at the offset. */
+    @Intrinsic
+    public static native Object readObject(int offset);
+
+    @Intrinsic
+    public static native void writeByte(int offset, byte value);
+
+    @Intrinsic
+    public static native void writeInt(int offset, int value);
+
+    @Intrinsic
+    public static native void writeLong(int offset, long value);
+
+    @Intrinsic
+    public static native void writeAddress(int offset, Address value);
+
+    /** Stores a raw reference, without barrier; the collector takes this area's {@link #CURRENT_THREAD} as a root. */
+    @Intrinsic
+    public static native void writeObject(int offset, Object value);
+}
