@@ -1,0 +1,27 @@
+package biscotti.compiler.ir;
+
+/**
+ * Arithmetic on two values of the result's kind, with Java's semantics; shift distances are INT and masked. DIV and REM of integers
+ * follow a {@code ZeroCheck}; MIN_VALUE / -1 is MIN_VALUE. UDIV and UREM are unsigned (Integer.divideUnsigned).
+ */
+public enum BinaryOperator {
+    ADD,
+    SUB,
+    MUL,
+    DIV,
+    REM,
+    AND,
+    OR,
+    XOR,
+    SHL,
+    SHR,
+    USHR,
+    UDIV,
+    UREM,
+    /** High 64 bits of a signed product. */
+    MULH,
+    /** High 64 bits of an unsigned product. */
+    UMULH,
+    MIN,
+    MAX
+}

@@ -1,0 +1,35 @@
+package biscotti.compiler.ir;
+
+/** Instructions of {@code biscotti.machine.Cpu} and its kin, one constant for each method, in the method's name. */
+public enum MachineOperator {
+    IN_BYTE,
+    IN_SHORT,
+    IN_INT,
+    OUT_BYTE,
+    OUT_SHORT,
+    OUT_INT,
+    READ_MODEL_SPECIFIC_REGISTER,
+    WRITE_MODEL_SPECIFIC_REGISTER,
+    READ_TIME_STAMP_COUNTER,
+    READ_PAGE_FAULT_ADDRESS,
+    READ_PAGE_TABLE_BASE,
+    WRITE_PAGE_TABLE_BASE,
+    READ_CONTROL_REGISTER_0,
+    WRITE_CONTROL_REGISTER_0,
+    READ_CONTROL_REGISTER_4,
+    WRITE_CONTROL_REGISTER_4,
+    INVALIDATE_PAGE,
+    DISABLE_INTERRUPTS,
+    ENABLE_INTERRUPTS,
+    ENABLE_INTERRUPTS_AND_HALT,
+    HALT,
+    SPIN_HINT,
+    READ_FLAGS,
+    IDENTIFY_AX_BX,
+    IDENTIFY_CX_DX,
+    LOAD_INTERRUPT_TABLE,
+    FRAME_POINTER,
+    FENCE,
+    COPY_WORDS,
+    FILL_WORDS
+}

@@ -1,0 +1,6 @@
+package biscotti.compiler.ir;
+
+import biscotti.compiler.world.MethodInfo;
+
+/** A place in source code: method, line (0 if unknown) and, after inlining, where that method was called. */
+public record Position(MethodInfo method, int line, Position caller) {}
