@@ -1,12 +1,13 @@
 package biscotti.machine;
 
 import biscotti.machine.annotation.Intrinsic;
+import java.lang.invoke.VarHandle;
 
 /**
  * Single instructions of the processor. Each method is one line of machine code where it is called.
  *
  * <p>Source: Intel SDM volume 2. All are uninterruptible and allocate nothing. Those that change a privileged register require
- * ring 0 and are compiler barriers.
+ * ring 0 and are compiler barriers. Where an instruction means something without a machine, the method has a hosted body.
  */
 public final class Cpu {
     private Cpu() {}
@@ -97,7 +98,9 @@ public final class Cpu {
 
     /** PAUSE, for spin loops. */
     @Intrinsic
-    public static native void spinHint();
+    public static void spinHint() {
+        Thread.onSpinWait();
+    }
 
     /** RFLAGS. */
     @Intrinsic
@@ -121,13 +124,23 @@ public final class Cpu {
 
     /** MFENCE or equal: orders every earlier access before every later one. */
     @Intrinsic
-    public static native void fence();
+    public static void fence() {
+        VarHandle.fullFence();
+    }
 
     /** REP MOVSQ: copies so many 8-byte words upwards. */
     @Intrinsic
-    public static native void copyWords(Address from, Address to, long words);
+    public static void copyWords(Address from, Address to, long words) {
+        for (long i = 0; i < words; i++) {
+            to.writeLong(8 * i, from.readLong(8 * i));
+        }
+    }
 
     /** REP STOSQ: fills so many 8-byte words. */
     @Intrinsic
-    public static native void fillWords(Address start, long value, long words);
+    public static void fillWords(Address start, long value, long words) {
+        for (long i = 0; i < words; i++) {
+            start.writeLong(8 * i, value);
+        }
+    }
 }
