@@ -1,0 +1,41 @@
+package biscotti.cases;
+
+/**
+ * Runs cases of every tier, in order. An argument is the number of a tier, or the beginning of the names of cases, such
+ * as {@code Strings.} or {@code IntegerArithmetic.addAllPairs}; without arguments every case runs.
+ */
+public final class AllCases {
+
+    private static final int TIERS = 1;
+
+    private AllCases() {
+    }
+
+    /** The cases of one tier. */
+    static Case[] tier(int number) {
+        return switch (number) {
+            case 1 -> Tier1.cases();
+            default -> throw new IllegalArgumentException("no tier " + number);
+        };
+    }
+
+    /** Runs the chosen cases. */
+    public static void main(String[] args) {
+        for (int number = 1; number <= TIERS; number++) {
+            if (args.length == 0) {
+                Runner.run(tier(number), args);
+            }
+            for (String arg : args) {
+                if (arg.equals("" + number)) {
+                    Runner.run(tier(number), new String[0]);
+                } else if (!isNumber(arg)) {
+                    Runner.run(tier(number), new String[] {arg});
+                }
+            }
+        }
+    }
+
+    private static boolean isNumber(String arg) {
+        return arg.length() == 1 && arg.charAt(0) >= '1' && arg.charAt(0) <= '0' + TIERS;
+    }
+}
