@@ -7,7 +7,7 @@ package biscotti.runtime.object;
  * bits, sign-extended, are the pointer. Offsets are in bytes, fields little-endian.
  *
  * <pre>
- *   0 int   classNumber          preorder number; interfaces have none
+ *   0 int   classNumber          preorder number; of an interface: its bit in interface sets
  *   4 int   lastSubclass         greatest preorder number below this class: subclass test = one unsigned range compare
  *   8 int   instanceSize         bytes with header, multiple of 8 not required; arrays: 8
  *  12 int   flags                FLAG_*, log2 of the element size in bits 8-11
@@ -16,7 +16,7 @@ package biscotti.runtime.object;
  *  32 long  componentTib         arrays: the element type's TIB; 0 for primitive elements and other classes
  *  40 long  arrayTib             TIB of the array type over this one; 0 if it is never instantiated
  *  48 long  superTib             0 for Object and interfaces
- *  56 long  interfaceSet         one bit for each interface number: implemented, directly or not; 0: none
+ *  56 long  interfaceSet         one bit for each interface number (byte n/8, bit n%8): implemented, directly or not; 0: none
  *  64 long  interfaceTable       code addresses indexed by selector colour; 0: none
  *  72 ...   virtual table        one code address for each slot
  * </pre>
