@@ -6,7 +6,9 @@ import java.util.Map;
 public final class FieldInfo {
     private final ClassInfo owner;
     private final String name;
-    private final TypeInfo type;
+    private final String descriptor;
+    private final World world;
+    private TypeInfo type;
     private final int flags;
     private final Object constantValue;
     private final Map<String, AnnotationInfo> annotations;
@@ -20,7 +22,27 @@ public final class FieldInfo {
             Map<String, AnnotationInfo> annotations) {
         this.owner = owner;
         this.name = name;
+        this.descriptor = type.descriptor();
+        this.world = null;
         this.type = type;
+        this.flags = flags;
+        this.constantValue = constantValue;
+        this.annotations = Map.copyOf(annotations);
+    }
+
+    /** A field whose type is looked up by descriptor when first asked for. */
+    public FieldInfo(
+            ClassInfo owner,
+            String name,
+            String descriptor,
+            World world,
+            int flags,
+            Object constantValue,
+            Map<String, AnnotationInfo> annotations) {
+        this.owner = owner;
+        this.name = name;
+        this.descriptor = descriptor;
+        this.world = world;
         this.flags = flags;
         this.constantValue = constantValue;
         this.annotations = Map.copyOf(annotations);
@@ -34,7 +56,14 @@ public final class FieldInfo {
         return name;
     }
 
+    public String descriptor() {
+        return descriptor;
+    }
+
     public TypeInfo type() {
+        if (type == null) {
+            type = world.typeOf(descriptor);
+        }
         return type;
     }
 

@@ -3,6 +3,7 @@ package biscotti.compiler.world;
 import biscotti.compiler.ir.Graph;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,8 +13,9 @@ public final class MethodInfo {
     private final ClassInfo owner;
     private final String name;
     private final String descriptor;
-    private final List<TypeInfo> parameterTypes;
-    private final TypeInfo returnType;
+    private final World world;
+    private List<TypeInfo> parameterTypes;
+    private TypeInfo returnType;
     private final int flags;
     private final Map<String, AnnotationInfo> annotations;
     private Supplier<Graph> builder;
@@ -32,11 +34,34 @@ public final class MethodInfo {
         this.owner = owner;
         this.name = name;
         this.descriptor = descriptor;
+        this.world = null;
         this.parameterTypes = List.copyOf(parameterTypes);
         this.returnType = returnType;
         this.flags = flags;
         this.annotations = Map.copyOf(annotations);
         this.builder = builder;
+    }
+
+    /**
+     * A method whose types are looked up by descriptor when first asked for, so that loading a class does not load all that its methods name.
+     *
+     * @param body makes the graph; null for abstract and native methods
+     */
+    public MethodInfo(
+            ClassInfo owner,
+            String name,
+            String descriptor,
+            World world,
+            int flags,
+            Map<String, AnnotationInfo> annotations,
+            Function<MethodInfo, Graph> body) {
+        this.owner = owner;
+        this.name = name;
+        this.descriptor = descriptor;
+        this.world = world;
+        this.flags = flags;
+        this.annotations = Map.copyOf(annotations);
+        this.builder = body == null ? null : () -> body.apply(this);
     }
 
     public ClassInfo owner() {
@@ -53,10 +78,17 @@ public final class MethodInfo {
 
     /** Declared parameters, without the receiver. */
     public List<TypeInfo> parameterTypes() {
+        if (parameterTypes == null) {
+            parameterTypes =
+                    Descriptors.parameters(descriptor).stream().map(world::typeOf).toList();
+        }
         return parameterTypes;
     }
 
     public TypeInfo returnType() {
+        if (returnType == null) {
+            returnType = world.typeOf(Descriptors.result(descriptor));
+        }
         return returnType;
     }
 
@@ -95,6 +127,11 @@ public final class MethodInfo {
     /** Whether calls dispatch on the receiver's class. */
     public boolean isVirtual() {
         return !isStatic() && !isPrivate() && !isConstructor();
+    }
+
+    /** The annotations on the method itself. */
+    public Map<String, AnnotationInfo> annotations() {
+        return annotations;
     }
 
     /** The annotation of this simple name from {@code biscotti.machine.annotation}, on the method or its class, or null. */
