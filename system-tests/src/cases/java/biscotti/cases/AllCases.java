@@ -6,7 +6,7 @@ package biscotti.cases;
  */
 public final class AllCases {
 
-    private static final int TIERS = 1;
+    private static final int TIERS = 2;
 
     private AllCases() {
     }
@@ -15,6 +15,7 @@ public final class AllCases {
     static Case[] tier(int number) {
         return switch (number) {
             case 1 -> Tier1.cases();
+            case 2 -> Tier2.cases();
             default -> throw new IllegalArgumentException("no tier " + number);
         };
     }
