@@ -1,0 +1,291 @@
+package biscotti.compiler.reach;
+
+import biscotti.compiler.image.ImageArray;
+import biscotti.compiler.image.ImageConstants;
+import biscotti.compiler.image.ImageInstance;
+import biscotti.compiler.image.ImageObject;
+import biscotti.compiler.image.Word;
+import biscotti.compiler.interpret.Initialisation;
+import biscotti.compiler.ir.Block;
+import biscotti.compiler.ir.InvokeKind;
+import biscotti.compiler.ir.Kind;
+import biscotti.compiler.ir.Operation;
+import biscotti.compiler.ir.Value;
+import biscotti.compiler.optimise.Folding;
+import biscotti.compiler.world.ArrayType;
+import biscotti.compiler.world.ClassInfo;
+import biscotti.compiler.world.FieldInfo;
+import biscotti.compiler.world.MethodInfo;
+import biscotti.compiler.world.PrimitiveType;
+import biscotti.compiler.world.Resolution;
+import biscotti.compiler.world.TypeInfo;
+import biscotti.compiler.world.World;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One run of the analysis, from roots to a {@link ReachedProgram}. */
+public final class Reachability {
+    private final World world;
+    private final ImageConstants constants;
+    private final Initialisation initialisation;
+    private final ClassInfo objectClass;
+
+    private final Deque<MethodInfo> worklist = new ArrayDeque<>();
+    private final Map<MethodInfo, Object> reachedFrom = new LinkedHashMap<>();
+    private final Set<TypeInfo> types = new LinkedHashSet<>();
+    private final Set<TypeInfo> instantiated = new LinkedHashSet<>();
+    private final Set<ClassInfo> receivers = new LinkedHashSet<>();
+    private final Set<MethodInfo> dispatched = new LinkedHashSet<>();
+    private final Map<ClassInfo, Map<MethodInfo, MethodInfo>> implementations = new HashMap<>();
+    private final Set<FieldInfo> staticFields = new LinkedHashSet<>();
+    private final Set<ClassInfo> lazyClasses = new LinkedHashSet<>();
+    private final Map<ImageObject, Boolean> seenObjects = new IdentityHashMap<>();
+    private final List<ImageObject> imageObjects = new ArrayList<>();
+    private final Deque<ImageObject> objectWorklist = new ArrayDeque<>();
+    private final Map<String, String> errors = new LinkedHashMap<>();
+
+    public Reachability(World world, ImageConstants constants, Initialisation initialisation) {
+        this.world = world;
+        this.constants = constants;
+        this.initialisation = initialisation;
+        this.objectClass = world.classNamed("java/lang/Object");
+    }
+
+    /** Follows everything from the roots. */
+    public ReachedProgram run(Iterable<MethodInfo> roots) {
+        type(objectClass);
+        type(world.classNamed("java/lang/Class"));
+        receive(objectClass, "the runtime");
+        for (MethodInfo root : roots) {
+            reach(root, "the runtime");
+        }
+        while (!worklist.isEmpty() || !objectWorklist.isEmpty()) {
+            if (!objectWorklist.isEmpty()) {
+                follow(objectWorklist.remove());
+            } else {
+                scan(worklist.remove());
+            }
+        }
+        return new ReachedProgram(
+                world, constants, initialisation, methods(), types, instantiated, dispatched, implementations, staticFields,
+                imageObjects, errors);
+    }
+
+    private List<MethodInfo> methods() {
+        var methods = new ArrayList<MethodInfo>();
+        for (MethodInfo method : reachedFrom.keySet()) {
+            if (method.hasGraph()) {
+                methods.add(method);
+            }
+        }
+        return methods;
+    }
+
+    private void reach(MethodInfo method, Object from) {
+        if (reachedFrom.putIfAbsent(method, from) != null) {
+            return;
+        }
+        var absent = method.annotation("Absent");
+        if (absent != null) {
+            error(method + " does not exist on the bare machine: " + absent.string("value", ""), method);
+        } else if (method.hasGraph()) {
+            worklist.add(method);
+        } else if (method.annotation("Stub") == null) {
+            error((method.isAbstract() ? "call of the abstract method " : "no implementation of the native method ") + method, method);
+        }
+    }
+
+    private void scan(MethodInfo method) {
+        try {
+            Folding.run(method.graph(), initialisation, constants);
+            for (Block block : method.graph().blocks()) {
+                for (Value value : block.values()) {
+                    scan(value, method);
+                }
+            }
+        } catch (World.UnresolvedException e) {
+            error(e.getMessage(), method);
+        }
+    }
+
+    private void scan(Value value, MethodInfo from) {
+        switch (value.operation()) {
+            case Operation.Invoke(InvokeKind kind, MethodInfo callee) -> {
+                if (kind == InvokeKind.DIRECT) {
+                    reach(callee, from);
+                } else {
+                    dispatch(callee, from);
+                }
+            }
+            case Operation.New(ClassInfo type) -> instantiate(type, from);
+            case Operation.NewArray(ArrayType type) -> instantiate(type, from);
+            case Operation.NewMultiArray(ArrayType type) -> {
+                TypeInfo each = type;
+                for (int i = 0; i < value.operands().size(); i++) {
+                    instantiate(each, from);
+                    each = ((ArrayType) each).component();
+                }
+                instantiate(world.arrayOf(PrimitiveType.INT), from);
+            }
+            case Operation.InstanceOf(TypeInfo type) -> type(type);
+            case Operation.CheckCast(TypeInfo type) -> type(type);
+            case Operation.TibConstant(TypeInfo type) -> type(type);
+            case Operation.ObjectConstant(ImageObject object) -> object(object);
+            case Operation.LoadStatic(FieldInfo field) -> staticField(field);
+            case Operation.StoreStatic(FieldInfo field) -> staticField(field);
+            case Operation.InitialiseClass(ClassInfo type) -> lazyClass(type, from);
+            default -> {}
+        }
+    }
+
+    /** The class must be able to initialise itself when the program runs. */
+    private void lazyClass(ClassInfo type, Object from) {
+        if (!lazyClasses.add(type)) {
+            return;
+        }
+        type(type);
+        if (type.superclass() != null && initialisation.initialise(type.superclass()) == Initialisation.State.LAZY) {
+            lazyClass(type.superclass(), from);
+        }
+        for (ClassInfo each : type.interfaces()) {
+            if (initialisation.initialise(each) == Initialisation.State.LAZY) {
+                lazyClass(each, from);
+            }
+        }
+        ImageInstance mirror = constants.mirror(type);
+        FieldInfo initialiser = mirror.type().declaredField("initialiser");
+        if (type.initialiser() != null) {
+            reach(type.initialiser(), from);
+            mirror.set(initialiser, new Word.Code(type.initialiser()));
+        }
+        mirror.set(mirror.type().declaredField("initialisationState"), 0);
+    }
+
+    private void dispatch(MethodInfo callee, MethodInfo from) {
+        if (dispatched.add(callee)) {
+            type(callee.owner());
+            for (ClassInfo receiver : List.copyOf(receivers)) {
+                select(receiver, callee, from);
+            }
+        }
+    }
+
+    private void select(ClassInfo receiver, MethodInfo callee, Object from) {
+        if (!receiver.isSubtypeOf(callee.owner())) {
+            return;
+        }
+        MethodInfo implementation = Resolution.selectImplementation(receiver, callee);
+        if (implementation != null && !implementation.isAbstract()) {
+            implementations.computeIfAbsent(receiver, _ -> new HashMap<>()).put(callee, implementation);
+            reach(implementation, from);
+        }
+    }
+
+    private void instantiate(TypeInfo type, Object from) {
+        if (type.kind() == Kind.WORD || !instantiated.add(type)) {
+            return;
+        }
+        type(type);
+        if (type instanceof ClassInfo receiver) {
+            receive(receiver, from);
+        }
+    }
+
+    private void receive(ClassInfo receiver, Object from) {
+        if (receivers.add(receiver)) {
+            for (MethodInfo callee : List.copyOf(dispatched)) {
+                select(receiver, callee, from);
+            }
+        }
+    }
+
+    private void type(TypeInfo type) {
+        if (type.kind() == Kind.WORD || type instanceof PrimitiveType || !types.add(type)) {
+            return;
+        }
+        switch (type) {
+            case ClassInfo c -> {
+                if (c.superclass() != null) {
+                    type(c.superclass());
+                }
+                c.interfaces().forEach(this::type);
+            }
+            case ArrayType array -> type(array.component());
+            case PrimitiveType _ -> {}
+        }
+        object(constants.mirror(type));
+    }
+
+    private void staticField(FieldInfo field) {
+        if (staticFields.add(field) && initialisation.staticValue(field) instanceof ImageObject object) {
+            object(object);
+        }
+    }
+
+    private void object(ImageObject object) {
+        if (seenObjects.put(object, true) == null) {
+            imageObjects.add(object);
+            objectWorklist.add(object);
+        }
+    }
+
+    private void follow(ImageObject object) {
+        instantiate(object.type(), "the image heap");
+        switch (object) {
+            case ImageInstance instance -> {
+                for (FieldInfo field : allFields(instance.type())) {
+                    if (instance.get(field) instanceof ImageObject next) {
+                        object(next);
+                    }
+                    if (instance.get(field) instanceof Word.Tib(TypeInfo type)) {
+                        type(type);
+                    }
+                }
+            }
+            case ImageArray array -> {
+                if (array.elements() instanceof Object[] elements) {
+                    for (Object each : elements) {
+                        if (each != null) {
+                            object((ImageObject) each);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<FieldInfo> allFields(ClassInfo type) {
+        var fields = new ArrayList<FieldInfo>();
+        for (ClassInfo each = type; each != null; each = each.superclass()) {
+            for (FieldInfo field : each.fields()) {
+                if (!field.isStatic()) {
+                    fields.add(field);
+                }
+            }
+        }
+        return fields;
+    }
+
+    private void error(String message, MethodInfo where) {
+        errors.putIfAbsent(message, path(where));
+    }
+
+    /** Who reaches the method, from itself outwards. */
+    private String path(MethodInfo method) {
+        var path = new StringBuilder();
+        Object each = method;
+        for (int i = 0; i < 25 && each != null; i++) {
+            path.append("\n    ").append(i == 0 ? "at " : "reached from ").append(each);
+            each = each instanceof MethodInfo m ? reachedFrom.get(m) : null;
+        }
+        return path.toString();
+    }
+}
