@@ -1,7 +1,7 @@
 package biscotti.runtime.object;
 
 /**
- * Layout of objects: an 8-byte header, then fields or elements. Objects start at multiples of 8 (the heap gives 16) and never move.
+ * Layout of objects: an 8-byte header, then fields or elements. Objects start at multiples of 8 and never move.
  *
  * <pre>
  *   object   0 int  tib       sign-extended address of the type information block

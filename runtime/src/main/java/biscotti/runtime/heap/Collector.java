@@ -1,0 +1,168 @@
+package biscotti.runtime.heap;
+
+import biscotti.machine.Address;
+import biscotti.machine.PerCpu;
+import biscotti.machine.annotation.Uninterruptible;
+
+/**
+ * The collection cycle: the phases in order, and what each asks of a CPU.
+ *
+ * <p>{@link #collect} runs a whole cycle while every CPU is stopped at a safepoint, acknowledging for all of them. The steps it is
+ * made of ({@link #begin}, {@link #acknowledge}, {@link #mark}, ...) are the same that a concurrent driver takes with CPUs running in
+ * between, and are tested so.
+ */
+@Uninterruptible("every CPU is stopped, this one must not wait for them")
+public final class Collector {
+    /** Int in the CPU's area: ordinal of the phase that it is in. */
+    private static final int PHASE = SatbBuffers.AREA_END;
+    /** Int in the CPU's area: number of the handshake that it acknowledged last. */
+    private static final int ACKNOWLEDGED = PHASE + 4;
+
+    private static final RootVisitor ROOT_VISITOR = new RootVisitor();
+
+    private static Phase phase = Phase.IDLE;
+    /** Number of the present handshake; a phase may have several. */
+    private static volatile int handshake;
+    /** Whether the cycle is between its snapshot and the end of its marking. Changes under {@link HeapLock}. */
+    private static boolean isMarking;
+
+    private static long cycles;
+    private static long clearedReferences;
+
+    private Collector() {}
+
+    static void initialise() {
+        phase = Phase.IDLE;
+        isMarking = false;
+        cycles = 0;
+        clearedReferences = 0;
+    }
+
+    static void initialise(Address area) {
+        area.writeInt(PHASE, Phase.IDLE.ordinal());
+        area.writeInt(ACKNOWLEDGED, handshake);
+        area.writeByte(PerCpu.BARRIER, Phase.IDLE.barrier);
+    }
+
+    /**
+     * Frees every object that is not reachable from the roots. Precondition: no other CPU is between two safepoints, and the caller's
+     * own frames and registers are among the roots.
+     */
+    public static void collect(RootSource roots) {
+        begin();
+        goOnTo(Phase.SETTLE);
+        goOnTo(Phase.SNAPSHOT);
+        roots.visitRoots(ROOT_VISITOR);
+        goOnTo(Phase.TRACE);
+        do {
+            Marker.drain();
+            goOnTo(Phase.TERMINATE);
+        } while (takeLogs());
+        finish();
+        acknowledgeAll();
+    }
+
+    private static void goOnTo(Phase next) {
+        acknowledgeAll();
+        enter(next);
+        acknowledgeAll();
+    }
+
+    private static void acknowledgeAll() {
+        for (int cpu = 0; cpu < HeapSpace.cpuCount; cpu++) {
+            Address area = HeapSpace.cpuArea(cpu);
+            if (!area.isZero()) {
+                acknowledge(area);
+            }
+        }
+    }
+
+    /** Starts a cycle: what the last one left to sweep is swept, and the barriers are to be armed. */
+    static void begin() {
+        HeapLock.lock();
+        Sweeper.finish();
+        HeapLock.unlock();
+        Marker.begin();
+        enter(Phase.ARM);
+    }
+
+    /** Goes on to a phase. Precondition: all CPUs have acknowledged the one before. */
+    static void enter(Phase next) {
+        if (next == Phase.SNAPSHOT) {
+            HeapLock.lock();
+            isMarking = true;
+            HeapLock.unlock();
+        }
+        phase = next;
+        handshake++;
+    }
+
+    /** A CPU takes over the present phase. Runs on that CPU at a safepoint, or while it is stopped. */
+    static void acknowledge(Address area) {
+        Phase next = phase;
+        area.writeByte(PerCpu.BARRIER, next.barrier);
+        area.writeInt(PHASE, next.ordinal());
+        switch (next) {
+            case SNAPSHOT -> CellCache.markFreeCells(area);
+            case TERMINATE -> SatbBuffers.handOver(area);
+            case DISARM -> releaseBlocks(area);
+            default -> { }
+        }
+        area.writeIntVolatile(ACKNOWLEDGED, handshake);
+    }
+
+    private static void releaseBlocks(Address area) {
+        for (int c = 0; c < SizeClass.COUNT; c++) {
+            CellCache.release(area, c);
+        }
+    }
+
+    /** Whether all CPUs have acknowledged, so that the collector may go on. */
+    static boolean isAcknowledged() {
+        for (int cpu = 0; cpu < HeapSpace.cpuCount; cpu++) {
+            Address area = HeapSpace.cpuArea(cpu);
+            if (!area.isZero() && area.readIntVolatile(ACKNOWLEDGED) != handshake) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Marks from the logs handed over; whether there was anything new. */
+    static boolean takeLogs() {
+        return SatbBuffers.drain() | Marker.hasGrey();
+    }
+
+    /** Ends the marking: clears weak references, and from now on unmarked objects are free. */
+    static void finish() {
+        clearedReferences += WeakReferences.clear();
+        if (Verifier.isEnabled()) {
+            Verifier.checkMarks();
+        }
+        HeapLock.lock();
+        isMarking = false;
+        Sweeper.begin();
+        HeapLock.unlock();
+        enter(Phase.DISARM);
+        cycles++;
+    }
+
+    /** Whether what this CPU allocates now is to be born marked. Requires {@link HeapLock}. */
+    static boolean allocatesMarked(Address area) {
+        return isMarking && Phase.of(area.readInt(PHASE)).allocatesMarked;
+    }
+
+    static RootVisitor rootVisitor() {
+        return ROOT_VISITOR;
+    }
+
+    /** Cycles completed. */
+    public static long cycles() {
+        return cycles;
+    }
+
+    /** Weak references cleared since the start. */
+    public static long clearedReferences() {
+        return clearedReferences;
+    }
+}
