@@ -1,0 +1,38 @@
+package biscotti.compiler.bytecode;
+
+import biscotti.compiler.image.ImageConstants;
+import biscotti.compiler.world.ClassPathWorld;
+import biscotti.compiler.world.World;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A world whose methods have graphs: class files in, {@link World} and {@link ImageConstants} out. */
+public final class FrontEnd {
+    private final World world;
+    private final ImageConstants images;
+    private final Intrinsics intrinsics;
+
+    /**
+     * @param guest directories and jars of guest code, overlays included
+     * @param program further directories and jars
+     * @param jdkHome home of the JDK whose classes are used; null: the running one
+     */
+    public FrontEnd(List<Path> guest, List<Path> program, Path jdkHome) {
+        world = new ClassPathWorld(guest, program, jdkHome, (_, method, code) -> GraphBuilder.build(this, method, code));
+        images = new ImageConstants(world);
+        intrinsics = new Intrinsics(world);
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /** The strings and mirrors that graphs name. */
+    public ImageConstants images() {
+        return images;
+    }
+
+    Intrinsics intrinsics() {
+        return intrinsics;
+    }
+}

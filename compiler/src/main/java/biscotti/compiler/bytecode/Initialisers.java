@@ -1,0 +1,34 @@
+package biscotti.compiler.bytecode;
+
+import biscotti.compiler.world.ClassInfo;
+
+/** Which classes have anything to run when they are initialised. */
+public final class Initialisers {
+    private Initialisers() {}
+
+    /** Whether initialising the class runs code: its own, a superclass's, or that of a superinterface with defaults (JVMS 5.5). */
+    public static boolean isNeeded(ClassInfo type) {
+        if (type.initialiser() != null) {
+            return true;
+        }
+        if (type.isInterface()) {
+            return false;
+        }
+        for (ClassInfo each : type.interfaces()) {
+            if (isTriggered(each)) {
+                return true;
+            }
+        }
+        return type.superclass() != null && isNeeded(type.superclass());
+    }
+
+    /** Whether initialising an implementing class runs code of this interface or of one above it. */
+    private static boolean isTriggered(ClassInfo type) {
+        boolean hasDefaults =
+                type.methods().stream().anyMatch(method -> !method.isAbstract() && !method.isStatic());
+        if (type.initialiser() != null && hasDefaults) {
+            return true;
+        }
+        return type.interfaces().stream().anyMatch(Initialisers::isTriggered);
+    }
+}
