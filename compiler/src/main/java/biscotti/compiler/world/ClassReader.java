@@ -146,7 +146,14 @@ final class ClassReader {
     }
 
     private static String key(MethodModel method) {
-        return method.methodName().stringValue() + method.methodType().stringValue();
+        return name(method) + method.methodType().stringValue();
+    }
+
+    /** The name in the class file, or the one that {@code @Replaces} gives to an overlay's method. */
+    private static String name(MethodModel method) {
+        AnnotationInfo replaces = Annotations.of(method).get("Replaces");
+        String own = method.methodName().stringValue();
+        return replaces == null ? own : replaces.string("value", own);
     }
 
     private FieldInfo field(ClassInfo owner, FieldModel model, Map<String, AnnotationInfo> inherited) {
@@ -171,7 +178,7 @@ final class ClassReader {
         }
         return new MethodInfo(
                 owner,
-                model.methodName().stringValue(),
+                name(model),
                 model.methodType().stringValue(),
                 world,
                 model.flags().flagsMask(),
