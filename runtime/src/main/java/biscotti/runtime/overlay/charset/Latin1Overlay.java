@@ -1,0 +1,21 @@
+package biscotti.runtime.overlay.charset;
+
+import biscotti.machine.annotation.Alias;
+import biscotti.machine.annotation.Overlay;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
+
+/** {@code sun.nio.cs.ISO_8859_1}: {@code String} knows this character set itself; there are no coders over buffers. */
+@Overlay("sun.nio.cs.ISO_8859_1")
+final class Latin1Overlay {
+    @Alias
+    static Latin1Overlay INSTANCE;
+
+    public CharsetDecoder newDecoder() {
+        throw new UnsupportedOperationException("character decoders over buffers are not in this class library");
+    }
+
+    public CharsetEncoder newEncoder() {
+        throw new UnsupportedOperationException("character encoders over buffers are not in this class library");
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Overlays of {@code java.util.concurrent}: parking, and pools without thread containers.
+ */
+package biscotti.runtime.overlay.concurrent;

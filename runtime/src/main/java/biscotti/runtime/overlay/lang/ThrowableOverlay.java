@@ -1,0 +1,62 @@
+package biscotti.runtime.overlay.lang;
+
+import biscotti.machine.annotation.Alias;
+import biscotti.machine.annotation.Overlay;
+import biscotti.runtime.overlay.Services;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+
+/** {@code java.lang.Throwable}: the trace is kept as return addresses and given names when it is asked for. */
+@Overlay("java.lang.Throwable")
+class ThrowableOverlay {
+    @Alias
+    private static StackTraceElement[] UNASSIGNED_STACK;
+    @Alias
+    private Object backtrace;
+    @Alias
+    private StackTraceElement[] stackTrace;
+
+    @Alias
+    ThrowableOverlay() {}
+
+    @Alias
+    native Throwable getCause();
+
+    @Alias
+    final native Throwable[] getSuppressed();
+
+    /** Without a trace if memory is short or the constructor asked for none. */
+    public Throwable fillInStackTrace() {
+        if (stackTrace != null || backtrace != null) {
+            backtrace = Services.captureTrace();
+            stackTrace = UNASSIGNED_STACK;
+        }
+        return (Throwable) (Object) this;
+    }
+
+    /** Not synchronized: two threads that race find the same names. */
+    StackTraceElement[] getOurStackTrace() {
+        StackTraceElement[] known = stackTrace;
+        if (known != UNASSIGNED_STACK && known != null) {
+            return known;
+        }
+        if (backtrace == null) {
+            return UNASSIGNED_STACK;
+        }
+        StackTraceElement[] named = Services.symbolise(backtrace);
+        stackTrace = named;
+        return named;
+    }
+
+    public void printStackTrace() {
+        printStackTrace(System.err);
+    }
+
+    public void printStackTrace(PrintStream stream) {
+        stream.print(TraceText.of(this));
+    }
+
+    public void printStackTrace(PrintWriter writer) {
+        writer.print(TraceText.of(this));
+    }
+}

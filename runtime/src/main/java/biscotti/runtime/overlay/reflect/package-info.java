@@ -1,0 +1,4 @@
+/**
+ * Overlay of {@code java.lang.reflect}: only arrays; there is no reflection.
+ */
+package biscotti.runtime.overlay.reflect;

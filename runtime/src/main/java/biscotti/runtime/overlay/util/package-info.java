@@ -1,0 +1,4 @@
+/**
+ * Overlays of {@code java.util}: locales that are only names, and the gateways of collections and numbers.
+ */
+package biscotti.runtime.overlay.util;
