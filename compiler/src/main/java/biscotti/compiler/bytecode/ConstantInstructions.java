@@ -1,5 +1,7 @@
 package biscotti.compiler.bytecode;
 
+import biscotti.compiler.emit.Emitter;
+import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.ir.Value;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.ConstantDynamicEntry;

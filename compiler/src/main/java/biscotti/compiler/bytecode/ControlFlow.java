@@ -1,5 +1,6 @@
 package biscotti.compiler.bytecode;
 
+import biscotti.compiler.emit.Unsupported;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;

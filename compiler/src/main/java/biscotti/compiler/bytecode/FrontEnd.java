@@ -1,5 +1,6 @@
 package biscotti.compiler.bytecode;
 
+import biscotti.compiler.intrinsic.Intrinsics;
 import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.world.ClassPathWorld;
 import biscotti.compiler.world.World;
@@ -20,7 +21,7 @@ public final class FrontEnd {
     public FrontEnd(List<Path> guest, List<Path> program, Path jdkHome) {
         world = new ClassPathWorld(guest, program, jdkHome, (_, method, code) -> GraphBuilder.build(this, method, code));
         images = new ImageConstants(world);
-        intrinsics = new Intrinsics(world);
+        intrinsics = new Intrinsics(world, images);
     }
 
     public World world() {

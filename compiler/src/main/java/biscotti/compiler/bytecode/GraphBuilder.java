@@ -1,5 +1,8 @@
 package biscotti.compiler.bytecode;
 
+import biscotti.compiler.emit.Absence;
+import biscotti.compiler.emit.Emitter;
+import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.ir.Block;
 import biscotti.compiler.ir.Graph;
 import biscotti.compiler.ir.Kind;
@@ -42,6 +45,7 @@ final class GraphBuilder {
     private final Set<BytecodeBlock> queued = new HashSet<>();
 
     private final Emitter emitter;
+    private BitSet stored;
     private Value monitor;
     private Frame frame;
     private BytecodeBlock current;
@@ -64,12 +68,12 @@ final class GraphBuilder {
             Simplifier.run(builder.graph);
             return builder.graph;
         } catch (Unsupported | UnresolvedException failure) {
-            return Absence.graph(front, method, failure.getMessage());
+            return Absence.graph(front.images(), method, failure.getMessage());
         }
     }
 
     private void run() {
-        Liveness.compute(flow);
+        stored = Liveness.compute(flow);
         emitter.setPosition(new Position(method, flow.line(0), null));
         frame = new Frame(localCount);
         receiveParameters();
@@ -217,7 +221,7 @@ final class GraphBuilder {
         return points.computeIfAbsent(target, each -> {
             boolean isStart = each.start == 0;
             int edges = each.incoming + (isStart ? 1 : 0);
-            return new MergePoint(graph.newBlock(), each.liveIn, each.isHandler || edges > 1);
+            return new MergePoint(graph.newBlock(), each.liveIn, stored, each.isHandler || edges > 1);
         });
     }
 
@@ -228,7 +232,7 @@ final class GraphBuilder {
         if (isNew) {
             var live = new BitSet();
             current.handlers.forEach(handler -> live.or(handler.target().liveIn));
-            dispatch = new MergePoint(graph.newBlock(), live, true);
+            dispatch = new MergePoint(graph.newBlock(), live, stored, true);
             dispatches.put(current.handlers, dispatch);
         }
         var locals = new Frame(localCount);

@@ -1,5 +1,6 @@
 package biscotti.compiler.bytecode;
 
+import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.ir.InvokeKind;
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.ir.Operation;

@@ -17,16 +17,22 @@ final class Liveness {
     private final ControlFlow flow;
     private final Map<BytecodeBlock, BitSet> uses = new HashMap<>();
     private final Map<BytecodeBlock, BitSet> definitions = new HashMap<>();
+    private final BitSet stored = new BitSet();
 
     private Liveness(ControlFlow flow) {
         this.flow = flow;
     }
 
-    /** Sets {@link BytecodeBlock#liveIn} of every reachable block. */
-    static void compute(ControlFlow flow) {
+    /**
+     * Sets {@link BytecodeBlock#liveIn} of every reachable block.
+     *
+     * @return the locals that some instruction writes; the others are parameters that never change
+     */
+    static BitSet compute(ControlFlow flow) {
         var liveness = new Liveness(flow);
         flow.blocks().forEach(liveness::scan);
         liveness.solve();
+        return liveness.stored;
     }
 
     private void scan(BytecodeBlock block) {
@@ -36,11 +42,15 @@ final class Liveness {
             Instruction instruction = flow.instruction(i);
             switch (instruction) {
                 case LoadInstruction load -> use(load.slot(), used, defined);
-                case IncrementInstruction increment -> use(increment.slot(), used, defined);
+                case IncrementInstruction increment -> {
+                    use(increment.slot(), used, defined);
+                    defined.set(increment.slot());
+                }
                 case StoreInstruction store -> defined.set(store.slot());
                 default -> {}
             }
         }
+        stored.or(defined);
         uses.put(block, used);
         definitions.put(block, defined);
     }

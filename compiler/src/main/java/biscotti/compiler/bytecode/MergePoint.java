@@ -1,5 +1,6 @@
 package biscotti.compiler.bytecode;
 
+import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.ir.Block;
 import biscotti.compiler.ir.Graph;
 import biscotti.compiler.ir.Kind;
@@ -14,17 +15,22 @@ import java.util.Map;
 final class MergePoint {
     final Block block;
     private final BitSet live;
+    private final BitSet unchanged;
     private final boolean merges;
     private Frame frame;
     private Map<Value, Value> checked = new HashMap<>();
 
     /**
      * @param live locals that need a value here
+     * @param stored locals that ever change; the others have one value everywhere
      * @param merges whether several edges may come
      */
-    MergePoint(Block block, BitSet live, boolean merges) {
+    MergePoint(Block block, BitSet live, BitSet stored, boolean merges) {
         this.block = block;
-        this.live = live;
+        this.live = (BitSet) live.clone();
+        this.live.and(stored);
+        this.unchanged = (BitSet) live.clone();
+        this.unchanged.andNot(stored);
         this.merges = merges;
     }
 
@@ -62,6 +68,7 @@ final class MergePoint {
 
     private void makePhis(Frame state, Graph graph, Position position) {
         frame = new Frame(state.locals.length);
+        unchanged.stream().forEach(i -> frame.locals[i] = state.locals[i]);
         for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
             frame.locals[i] = phi(state.locals[i], graph, position);
         }

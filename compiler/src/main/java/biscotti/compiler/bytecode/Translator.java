@@ -1,5 +1,7 @@
 package biscotti.compiler.bytecode;
 
+import biscotti.compiler.emit.Emitter;
+import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.ir.BinaryOperator;
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.ir.Operation;

@@ -1,4 +1,4 @@
-package biscotti.compiler.bytecode;
+package biscotti.compiler.emit;
 
 import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.image.ImageObject;
@@ -69,16 +69,16 @@ public final class Emitter {
     }
 
     /** @param handlerEdge connects a block whose last value may throw to its handler; null: exceptions leave the method */
-    void setScope(Consumer<Block> handlerEdge) {
+    public void setScope(Consumer<Block> handlerEdge) {
         scope = handlerEdge;
     }
 
     /** What null checks have been made on the way to this place, from the checked value to the check. */
-    Map<Value, Value> checked() {
+    public Map<Value, Value> checked() {
         return checked;
     }
 
-    void setChecked(Map<Value, Value> known) {
+    public void setChecked(Map<Value, Value> known) {
         checked = known;
     }
 

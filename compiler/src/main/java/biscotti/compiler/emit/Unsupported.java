@@ -1,4 +1,4 @@
-package biscotti.compiler.bytecode;
+package biscotti.compiler.emit;
 
 /** Code that cannot be compiled; the message says why. It becomes a call of an absent method with that reason. */
 public final class Unsupported extends RuntimeException {

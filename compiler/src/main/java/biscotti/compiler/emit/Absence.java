@@ -1,5 +1,6 @@
-package biscotti.compiler.bytecode;
+package biscotti.compiler.emit;
 
+import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.ir.Graph;
 import biscotti.compiler.ir.InvokeKind;
 import biscotti.compiler.ir.Kind;
@@ -18,21 +19,21 @@ import java.util.Map;
  *
  * <p>The method is owned by the class whose code needed it, under a name that Java cannot spell.
  */
-final class Absence {
+public final class Absence {
     private Absence() {}
 
     /** Ends the current block with a call that must not be reached. */
-    static void call(Emitter emitter, String reason) {
+    public static void call(Emitter emitter, String reason) {
         MethodInfo absent = method(emitter.method(), reason);
         emitter.append(Kind.VOID, new Operation.Invoke(InvokeKind.DIRECT, absent));
         emitter.terminate(new Terminator.Unreachable());
     }
 
     /** The graph of a method that cannot be compiled as a whole. */
-    static Graph graph(FrontEnd front, MethodInfo method, String reason) {
+    public static Graph graph(ImageConstants images, MethodInfo method, String reason) {
         var graph = new Graph(method);
         graph.newBlock();
-        var emitter = new Emitter(graph, front.images());
+        var emitter = new Emitter(graph, images);
         emitter.setPosition(new Position(method, 0, null));
         if (!method.isStatic()) {
             emitter.parameter(method.owner().kind());
