@@ -3,6 +3,7 @@ package biscotti.runtime.heap;
 import biscotti.machine.Address;
 import biscotti.machine.PerCpu;
 import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.object.ObjectLayout;
 
 /**
  * What a CPU does before it stores a reference into the heap or the image heap while its barrier byte, {@link PerCpu#BARRIER}, is not 0.
@@ -35,8 +36,18 @@ public final class Barrier {
         }
     }
 
-    /** When {@code Reference.get} returns a referent, which may so far have been reachable weakly only. */
-    public static void weakLoadSlowPath(Address area, Address referent) {
+    /**
+     * What {@code Reference.get} does instead of loading the referent while the barrier byte is not 0: the referent, kept for this
+     * cycle; or zero, when the cycle has found it unreachable and will clear the reference.
+     *
+     * @param reference an instance of a subclass of {@code java.lang.ref.Reference}
+     */
+    public static Address loadReferent(Address area, Address reference) {
+        Address referent = reference.readAddress(ObjectLayout.REFERENT);
+        if (Collector.phaseOf(area) == Phase.CLEAR) {
+            return Marker.isMarkedOrOutside(referent.toLong()) ? referent : Address.zero();
+        }
         SatbBuffers.log(area, referent.toLong());
+        return referent;
     }
 }

@@ -58,7 +58,10 @@ public final class Collector {
             Marker.drain();
             goOnTo(Phase.TERMINATE);
         } while (takeLogs());
-        finish();
+        goOnTo(Phase.CLEAR);
+        clearWeakReferences();
+        goOnTo(Phase.DISARM);
+        startSweeping();
         acknowledgeAll();
     }
 
@@ -104,8 +107,8 @@ public final class Collector {
         area.writeInt(PHASE, next.ordinal());
         switch (next) {
             case SNAPSHOT -> CellCache.markFreeCells(area);
-            case TERMINATE -> SatbBuffers.handOver(area);
-            case DISARM -> releaseBlocks(area);
+            case TERMINATE, CLEAR -> SatbBuffers.handOver(area);
+            case RELEASE -> releaseBlocks(area);
             default -> { }
         }
         area.writeIntVolatile(ACKNOWLEDGED, handshake);
@@ -133,23 +136,31 @@ public final class Collector {
         return SatbBuffers.drain() | Marker.hasGrey();
     }
 
-    /** Ends the marking: clears weak references, and from now on unmarked objects are free. */
-    static void finish() {
+    /** Clears the weak references to unmarked objects. Precondition: all CPUs are in the phase CLEAR. */
+    static void clearWeakReferences() {
         clearedReferences += WeakReferences.clear();
         if (Verifier.isEnabled()) {
             Verifier.checkMarks();
         }
+    }
+
+    /** From now on unmarked objects are free. Precondition: all CPUs are in the phase DISARM; the next is RELEASE. */
+    static void startSweeping() {
         HeapLock.lock();
         isMarking = false;
         Sweeper.begin();
         HeapLock.unlock();
-        enter(Phase.DISARM);
+        enter(Phase.RELEASE);
         cycles++;
     }
 
     /** Whether what this CPU allocates now is to be born marked. Requires {@link HeapLock}. */
     static boolean allocatesMarked(Address area) {
-        return isMarking && Phase.of(area.readInt(PHASE)).allocatesMarked;
+        return isMarking && phaseOf(area).allocatesMarked;
+    }
+
+    static Phase phaseOf(Address area) {
+        return Phase.of(area.readInt(PHASE));
     }
 
     static RootVisitor rootVisitor() {

@@ -12,10 +12,13 @@ package biscotti.runtime.heap;
  *   SNAPSHOT    old and new value  black        gives the roots of the thread that it runs
  *   TRACE       old value          black        nothing: the collector marks from the roots, the other stacks and the logs
  *   TERMINATE   old value          black        hands over its log; repeated until the logs hold nothing unmarked
- *   DISARM      -                  white        gives back its blocks, which are then swept before they are used again
+ *   CLEAR       old value          black        with all others at once: weak references to unmarked objects are void from here on
+ *   DISARM      -                  black        nothing: from now on no CPU looks at a mark
+ *   RELEASE     -                  white        gives back its blocks, which are then swept before they are used again
  * </pre>
  *
- * <p>Leaving any of this out loses an object; the exhaustive model among the tests shows how.
+ * <p>Leaving any of this out loses an object; the exhaustive model among the tests shows how. CLEAR is the one phase that all CPUs
+ * enter together: if one could still resurrect a weak referent while another holds it for dead, the two would disagree.
  */
 enum Phase {
     IDLE(0, false),
@@ -24,7 +27,9 @@ enum Phase {
     SNAPSHOT(2, true),
     TRACE(1, true),
     TERMINATE(1, true),
-    DISARM(0, false);
+    CLEAR(1, true),
+    DISARM(0, true),
+    RELEASE(0, false);
 
     private static final Phase[] BY_ORDINAL = values();
 

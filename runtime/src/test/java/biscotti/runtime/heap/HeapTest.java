@@ -348,7 +348,7 @@ final class HeapTest {
         machine.visitRoots(Collector.rootVisitor());
         Marker.drain();
         holder.slot(0).writeAddress(0, hidden.address);
-        assertThrows(HeapError.class, Collector::finish);
+        assertThrows(HeapError.class, Collector::clearWeakReferences);
     }
 
     @Test

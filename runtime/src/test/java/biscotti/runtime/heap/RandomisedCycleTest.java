@@ -1,8 +1,8 @@
 package biscotti.runtime.heap;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import biscotti.machine.PerCpu;
 import biscotti.runtime.heap.ShadowHeap.Node;
 import java.util.Arrays;
 import java.util.Random;
@@ -146,7 +146,7 @@ final class RandomisedCycleTest {
         int to = random.nextInt(LOCALS);
         Node a = heap.getLocal(thread, random.nextInt(LOCALS));
         Node b = heap.getLocal(thread, random.nextInt(LOCALS));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2 -> {
                 Node fresh = allocate(cpu);
                 if (fresh != null) {
@@ -193,12 +193,8 @@ final class RandomisedCycleTest {
         }
         int index = random.nextInt(holder.references.length);
         if (holder.isWeak && index == 0) {
-            if (phase == Phase.TERMINATE) {
-                return;             // the collector may be about to clear it
-            }
-            if (omission != Omission.WEAK_LOAD_BARRIER && machine.area(cpu).readByte(PerCpu.BARRIER) != 0) {
-                Barrier.weakLoadSlowPath(machine.area(cpu), ShadowHeap.addressOf(holder.references[0]));
-            }
+            heap.setLocal(thread, to, omission == Omission.WEAK_LOAD_BARRIER ? holder.references[0] : heap.loadReferent(cpu, holder));
+            return;
         }
         heap.setLocal(thread, to, holder.references[index]);
     }
@@ -242,7 +238,7 @@ final class RandomisedCycleTest {
     private boolean hasTakenSnapshot(int cpu) {
         return switch (phase) {
             case SNAPSHOT -> acknowledged[cpu];
-            case TRACE, TERMINATE -> true;
+            case TRACE, TERMINATE, CLEAR, DISARM -> true;
             default -> false;
         };
     }
@@ -297,8 +293,14 @@ final class RandomisedCycleTest {
                 if (Collector.takeLogs()) {
                     phase = Phase.TRACE;
                 } else {
-                    finish();
+                    rendezvous();
                 }
+            }
+            case CLEAR -> enter(Phase.DISARM);
+            case DISARM -> {
+                Collector.startSweeping();
+                phase = Phase.RELEASE;
+                Arrays.fill(acknowledged, false);
             }
             default -> phase = Phase.IDLE;
         }
@@ -321,17 +323,33 @@ final class RandomisedCycleTest {
         }
     }
 
-    private void finish() {
-        // Weak references are cleared against what is reachable at this moment; references logged since the last round are marked.
-        var cleared = heap.reachable();
-        Collector.finish();
-        phase = Phase.DISARM;
-        Arrays.fill(acknowledged, false);
-        for (var node : cleared) {
+    /** All CPUs stop at once, and if their logs still hold nothing new, they enter CLEAR together. */
+    private void rendezvous() {
+        for (var write : pendingWrite) {
+            if (write != null) {
+                return;
+            }
+        }
+        for (int cpu = 0; cpu < machine.cpus; cpu++) {
+            SatbBuffers.handOver(machine.area(cpu));
+        }
+        if (Collector.takeLogs()) {
+            phase = Phase.TRACE;
+            return;
+        }
+        enter(Phase.CLEAR);
+        for (int cpu = 0; cpu < machine.cpus; cpu++) {
+            acknowledge(cpu);
+        }
+        clearWeakReferences();
+    }
+
+    private void clearWeakReferences() {
+        var reachable = heap.reachable();
+        Collector.clearWeakReferences();
+        for (var node : reachable) {
             if (node.isWeak && node.slot(0).readLong(0) == 0 && node.references[0] != null) {
-                if (cleared.contains(node.references[0])) {
-                    throw new AssertionError("a weak reference to a reachable object was cleared");
-                }
+                assertFalse(reachable.contains(node.references[0]), "a weak reference to a reachable object was cleared");
                 node.references[0] = null;
             }
         }

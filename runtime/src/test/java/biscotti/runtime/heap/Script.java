@@ -2,9 +2,7 @@ package biscotti.runtime.heap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import biscotti.machine.Address;
 import biscotti.machine.HostedMemory;
-import biscotti.machine.PerCpu;
 import biscotti.runtime.heap.ShadowHeap.Node;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +21,7 @@ import java.util.regex.Pattern;
  *   drop a                    the thread forgets a; the script can still ask about it
  *   alive a, freed a, null a[0], objects 3, cleared 1
  *   collect                   a whole cycle
- *   begin, enter PHASE, ack 0, scan 0 (the thread's stack), statics, mark, logs, finish      the steps of a cycle
+ *   begin, enter PHASE, ack 0, scan 0 (the thread's stack), statics, mark, logs, clear, sweep      the steps of a cycle
  * </pre>
  */
 final class Script {
@@ -97,7 +95,8 @@ final class Script {
             case "statics" -> machine.visitStatics(Collector.rootVisitor());
             case "mark" -> Marker.drain();
             case "logs" -> Collector.takeLogs();
-            case "finish" -> Collector.finish();
+            case "clear" -> Collector.clearWeakReferences();
+            case "sweep" -> Collector.startSweeping();
             default -> throw new IllegalArgumentException("no such statement");
         }
     }
@@ -140,10 +139,6 @@ final class Script {
     }
 
     private void load(String name, Node holder, int index) {
-        Address referent = holder.slot(index).readAddress(0);
-        if (holder.isWeak && index == 0 && machine.area(cpu).readByte(PerCpu.BARRIER) != 0) {
-            Barrier.weakLoadSlowPath(machine.area(cpu), referent);
-        }
-        setLocal(name, holder.references[index]);
+        setLocal(name, holder.isWeak && index == 0 ? heap.loadReferent(cpu, holder) : holder.references[index]);
     }
 }

@@ -28,7 +28,12 @@ final class ScriptTest {
             ack 0
             logs
             mark
-            finish
+            enter CLEAR
+            ack 0
+            clear
+            enter DISARM
+            ack 0
+            sweep
             ack 0
             """;
 
@@ -209,6 +214,38 @@ final class ScriptTest {
     }
 
     @Test
+    void aReferentFoundDeadIsNotLoadedAnyMore() {
+        Script.run(1, """
+                w = weak
+                v = weak
+                a = object 0 8
+                w[0] = a
+                v[0] = a
+                drop a
+                """ + SNAPSHOT + """
+                enter TRACE
+                ack 0
+                mark
+                enter TERMINATE
+                ack 0
+                logs
+                enter CLEAR
+                ack 0
+                b = w[0]
+                static 0 = w
+                clear
+                null w[0]
+                null v[0]
+                cleared 2
+                enter DISARM
+                ack 0
+                sweep
+                ack 0
+                freed a
+                """);
+    }
+
+    @Test
     void aStoreThatOnlyTheOtherCpusArmedBarrierSeesIsLogged() {
         Script.run(2, """
                 a = object 1 8
@@ -244,7 +281,14 @@ final class ScriptTest {
                 ack 1
                 logs
                 mark
-                finish
+                enter CLEAR
+                ack 0
+                ack 1
+                clear
+                enter DISARM
+                ack 0
+                ack 1
+                sweep
                 ack 0
                 ack 1
                 alive b
@@ -266,7 +310,7 @@ final class ScriptTest {
                 enter TRACE
                 statics
                 mark
-                finish                    # the log was not asked
+                clear                     # the log was not asked
                 """));
     }
 }

@@ -100,6 +100,16 @@ final class ShadowHeap {
         holder.references[index] = value;
     }
 
+    /** The referent as the machine gives it: it may be found dead before the reference is cleared. */
+    Node loadReferent(int cpu, Node reference) {
+        Address referent = machine.loadReferent(cpu, reference.address);
+        if (referent.isZero()) {
+            return null;
+        }
+        assertEquals(reference.references[0].address.toLong(), referent.toLong());
+        return reference.references[0];
+    }
+
     void setStatic(int cpu, int index, Node value) {
         machine.store(cpu, machine.staticSlot(index), addressOf(value));
         statics[index] = value;

@@ -120,6 +120,13 @@ final class SimulatedMachine implements RootSource {
         }
     }
 
+    /** Loads a referent as {@code Reference.get} does. */
+    Address loadReferent(int cpu, Address reference) {
+        return area(cpu).readByte(PerCpu.BARRIER) != 0
+                ? Barrier.loadReferent(area(cpu), reference)
+                : reference.readAddress(ObjectLayout.REFERENT);
+    }
+
     void visitStack(RootVisitor visitor, int stack) {
         visitor.visitStack(stackSlot(stack, 0), stackSlot(stack + 1, 0));
     }
