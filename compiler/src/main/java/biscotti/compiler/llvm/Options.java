@@ -1,0 +1,26 @@
+package biscotti.compiler.llvm;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What to build, for whom.
+ *
+ * @param profile which code is allowed and what checks functions carry
+ * @param optimisationLevel 0 to 3, as of clang
+ * @param assembly the stubs' source files (AT&T syntax)
+ * @param workDirectory where intermediate files go and stay; exists
+ */
+public record Options(Profile profile, int optimisationLevel, List<Path> assembly, Path workDirectory) {
+    /** The two kinds of image. */
+    public enum Profile {
+        /** Everything is checked while building; no floating point registers, no stack checks. */
+        KERNEL,
+        /** Ordinary Java programs. */
+        PROGRAM
+    }
+
+    public Options {
+        assembly = List.copyOf(assembly);
+    }
+}
