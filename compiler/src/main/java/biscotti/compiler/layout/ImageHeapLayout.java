@@ -14,35 +14,35 @@ import java.util.Map;
 
 /** Addresses in the image heap: static fields by falling size, then objects in the program's order. */
 final class ImageHeapLayout {
-    static final long BASE = 0xffffffff80200000L;
-
+    private final long start;
     private final Map<FieldInfo, Long> statics = new IdentityHashMap<>();
     private final Map<ImageObject, Long> objects = new IdentityHashMap<>();
     private final List<Integer> references = new ArrayList<>();
     private final long end;
 
-    ImageHeapLayout(Program program, ObjectFields fields) {
-        long address = BASE;
+    ImageHeapLayout(Program program, ReferenceMaps maps, long start) {
+        this.start = start;
+        long address = start;
         List<FieldInfo> sorted = new ArrayList<>(program.staticFields());
         sorted.sort(Comparator.comparing(field -> -AccessType.of(field.type()).sizeShift()));
         for (FieldInfo field : sorted) {
             AccessType type = AccessType.of(field.type());
             statics.put(field, address);
             if (type == AccessType.REFERENCE) {
-                references.add((int) (address - BASE));
+                references.add((int) (address - start));
             }
             address += 1L << type.sizeShift();
         }
         for (ImageObject object : program.imageObjects()) {
             address = address + 7 & ~7L;
             objects.put(object, address);
-            int offset = (int) (address - BASE);
+            int offset = (int) (address - start);
             switch (object) {
                 case ImageInstance instance -> {
-                    for (int reference : fields.referenceMap(instance.type())) {
+                    for (int reference : maps.of(instance.type())) {
                         references.add(offset + reference);
                     }
-                    address += fields.size(instance.type());
+                    address += FieldOffsets.sizeOf(instance.type());
                 }
                 case ImageArray array -> {
                     if (array.elements() instanceof Object[] && isOfReferences(array)) {
@@ -78,13 +78,13 @@ final class ImageHeapLayout {
         return address;
     }
 
-    boolean contains(FieldInfo field) {
-        return statics.containsKey(field);
-    }
-
     /** Offsets from the base of every word that may hold a reference, ascending. */
     List<Integer> references() {
         return references;
+    }
+
+    long start() {
+        return start;
     }
 
     long end() {

@@ -6,22 +6,29 @@ import biscotti.compiler.world.ClassInfo;
 import biscotti.compiler.world.FieldInfo;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.compiler.world.TypeInfo;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The layout of one program: answers about fields, types, dispatch and the image heap. Immutable. */
 public final class Layout {
+    /** Where the image heap of a bootable image starts. */
+    public static final long IMAGE_HEAP_START = 0xffffffff80200000L;
+
     private final Program program;
-    private final ObjectFields fields;
+    private final ReferenceMaps referenceMaps = new ReferenceMaps();
     private final TypeNumbers numbers;
     private final DispatchTables dispatch;
     private final ImageHeapLayout heap;
+    private final Map<TypeInfo, ArrayType> arraysByComponent = new IdentityHashMap<>();
 
-    public Layout(Program program) {
+    /** @param imageHeapStart address of the image heap, a multiple of the page size, in the lowest or highest 2 GiB */
+    public Layout(Program program, long imageHeapStart) {
         this.program = program;
-        this.fields = new ObjectFields(program);
         this.numbers = new TypeNumbers(program);
         this.dispatch = new DispatchTables(program);
-        this.heap = new ImageHeapLayout(program, fields);
+        this.heap = new ImageHeapLayout(program, referenceMaps, imageHeapStart);
+        program.arrayTypes().forEach(type -> arraysByComponent.put(type.component(), type));
     }
 
     public Program program() {
@@ -30,17 +37,17 @@ public final class Layout {
 
     /** Offset in bytes of an instance field from its object's header. */
     public int offset(FieldInfo field) {
-        return fields.offset(field);
+        return FieldOffsets.offsetOf(field);
     }
 
     /** Bytes of an instance with its header, not rounded up. */
     public int instanceSize(ClassInfo type) {
-        return fields.size(type);
+        return FieldOffsets.sizeOf(type);
     }
 
     /** Offsets of an instance's reference fields, ascending. */
     public int[] referenceMap(ClassInfo type) {
-        return fields.referenceMap(type);
+        return referenceMaps.of(type);
     }
 
     /** The preorder number of a class or array type, -1 if no object of it or of a subtype can exist. */
@@ -90,7 +97,7 @@ public final class Layout {
 
     /** Where the image heap starts. */
     public long imageHeapStart() {
-        return ImageHeapLayout.BASE;
+        return heap.start();
     }
 
     /** Where the image heap ends, a multiple of 8. */
@@ -110,11 +117,6 @@ public final class Layout {
 
     /** The array type over a component if the program has it, else null. */
     public ArrayType arrayOver(TypeInfo component) {
-        for (ArrayType type : program.arrayTypes()) {
-            if (type.component() == component) {
-                return type;
-            }
-        }
-        return null;
+        return arraysByComponent.get(component);
     }
 }

@@ -27,11 +27,6 @@ public interface Program {
     /** Whether an object of exactly this type may exist: such TIBs get dispatch tables. */
     boolean isInstantiated(TypeInfo type);
 
-    /** The instance fields that this class declares and that need a place, in order of declaration. */
-    default List<FieldInfo> instanceFields(ClassInfo owner) {
-        return owner.fields().stream().filter(field -> !field.isStatic()).toList();
-    }
-
     /** The static fields that need a place. */
     List<FieldInfo> staticFields();
 

@@ -87,7 +87,7 @@ final class TypeNumbers {
         return result;
     }
 
-    static boolean isOfArrays(ClassInfo type) {
+    private static boolean isOfArrays(ClassInfo type) {
         return type.name().equals("java/lang/Cloneable") || type.name().equals("java/io/Serializable");
     }
 

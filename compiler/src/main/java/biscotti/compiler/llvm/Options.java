@@ -9,9 +9,10 @@ import java.util.List;
  * @param profile which code is allowed and what checks functions carry
  * @param optimisationLevel 0 to 3, as of clang
  * @param assembly the stubs' source files (AT&T syntax)
+ * @param imageHeapStart address where the image begins, {@code Layout.IMAGE_HEAP_START} if it is to boot
  * @param workDirectory where intermediate files go and stay; exists
  */
-public record Options(Profile profile, int optimisationLevel, List<Path> assembly, Path workDirectory) {
+public record Options(Profile profile, int optimisationLevel, List<Path> assembly, long imageHeapStart, Path workDirectory) {
     /** The two kinds of image. */
     public enum Profile {
         /** Everything is checked while building; no floating point registers, no stack checks. */

@@ -1,0 +1,76 @@
+package biscotti.compiler.llvm;
+
+import biscotti.compiler.layout.Layout;
+import biscotti.compiler.layout.Program;
+import biscotti.compiler.link.ImageLinker;
+import biscotti.compiler.toolchain.Llvm;
+import biscotti.compiler.toolchain.Toolchain;
+import biscotti.compiler.world.MethodInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The back end's pipeline: from a program to an image. */
+public final class BackEnd {
+    private BackEnd() {}
+
+    /**
+     * What a build can say about its result.
+     *
+     * @param frameSizes bytes of stack by function symbol
+     * @param layout where everything lies
+     */
+    public record Result(Map<String, Long> frameSizes, Layout layout) {}
+
+    /**
+     * Compiles and links.
+     *
+     * @param progress told of each step as it begins
+     */
+    public static Result compile(Program program, Options options, Path outputElf, Consumer<String> progress) throws IOException {
+        progress.accept("lay out");
+        Layout layout = new Layout(program, options.imageHeapStart());
+        Positions positions = new Positions();
+        Llvm llvm = new Llvm(Toolchain.open());
+        ImageLinker linker = new ImageLinker(llvm, options.workDirectory(), layout, positions);
+
+        progress.accept("write IR");
+        Path code = options.workDirectory().resolve("code.ll");
+        Files.writeString(code, emit(layout, options, positions));
+        progress.accept("optimise");
+        Path bitcode = options.workDirectory().resolve("code.bc");
+        llvm.optimise(code, bitcode, options.optimisationLevel());
+        progress.accept("generate code");
+        Path object = options.workDirectory().resolve("code.o");
+        llvm.generate(bitcode, object, options.optimisationLevel());
+
+        progress.accept("assemble");
+        List<Path> objects = new ArrayList<>();
+        for (Path stub : options.assembly()) {
+            Path assembled = options.workDirectory().resolve(stub.getFileName() + ".o");
+            llvm.assemble(stub, assembled);
+            objects.add(assembled);
+        }
+        objects.add(object);
+        objects.add(linker.assembleHeap());
+        progress.accept("link");
+        return new Result(linker.link(objects, outputElf), layout);
+    }
+
+    /** The program as one module of text IR. */
+    static String emit(Layout layout, Options options, Positions positions) {
+        ModuleText module = new ModuleText(layout, options, positions);
+        for (MethodInfo method : layout.program().methods()) {
+            try {
+                new FunctionEmitter(module, method).emit();
+            } catch (RuntimeException e) {
+                throw new IllegalStateException("cannot compile " + method, e);
+            }
+        }
+        return module.toString();
+    }
+}
