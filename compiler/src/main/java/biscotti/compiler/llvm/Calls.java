@@ -85,7 +85,7 @@ final class Calls {
 
     private String call(MethodInfo method, String resultAttributes, String callee, List<String> arguments) {
         Kind kind = method.returnType().kind();
-        String call = Signatures.convention(method) + resultAttributes + Types.of(kind) + " " + callee + "("
+        String call = text.module().convention(method) + resultAttributes + Types.of(kind) + " " + callee + "("
                 + String.join(", ", typed(method, arguments)) + ") " + Attributes.CALL;
         String next = null;
         if (pad != null) {

@@ -1,6 +1,5 @@
 package biscotti.compiler.llvm;
 
-import biscotti.compiler.ir.AccessType;
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.world.TypeInfo;
 import biscotti.machine.PerCpu;
@@ -100,8 +99,8 @@ final class Checks {
         text.label(passed);
     }
 
-    void poll(Memory memory) {
-        String requested = text.define("icmp ne i32 " + memory.loadPerCpu(AccessType.BYTE, PerCpu.POLL) + ", 0");
+    void poll() {
+        String requested = Memory.isSetPerCpu(text, PerCpu.POLL);
         String cold = text.newLabel("poll");
         String go = text.newLabel("polled");
         text.branchUnlikely(requested, cold, go);

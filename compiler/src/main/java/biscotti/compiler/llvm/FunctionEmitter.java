@@ -79,7 +79,7 @@ final class FunctionEmitter {
             String nonnull = i == 0 && !method.isStatic() && types.get(i).equals(Types.REFERENCE) ? " nonnull" : "";
             parameters.add(types.get(i) + nonnull + " %p" + i);
         }
-        return "define dso_local " + ModuleText.Signatures.convention(method) + Types.of(method.returnType().kind()) + " "
+        return "define dso_local " + module.convention(method) + Types.of(method.returnType().kind()) + " "
                 + Symbols.global(method) + "(" + String.join(", ", parameters) + ") " + Attributes.of(method, module.options())
                 + " personality ptr @personality !dbg " + subprogram + " {\n";
     }
@@ -170,7 +170,7 @@ final class FunctionEmitter {
     /** The frame is already part of the stack pointer here. */
     private void checkStack() {
         String pointer = text.define("call i64 @llvm.read_register.i64(" + Metadata.STACK_POINTER + ")");
-        String limit = values.loadWordPerCpu(PerCpu.STACK_LIMIT);
+        String limit = text.define("load i64, " + Memory.perCpu(PerCpu.STACK_LIMIT) + ", align 8");
         String isOver = text.define("icmp ult i64 " + pointer + ", " + limit);
         String overflow = text.newLabel("overflow");
         String go = text.newLabel("go");

@@ -197,14 +197,20 @@ final class Memory {
         store(type, MemoryOrder.OPAQUE, perCpu(offset), value, null);
     }
 
-    private static String perCpu(int offset) {
+    /** Whether a byte of the CPU's area is not 0: an i1. Volatile, not atomic: llc folds it into one compare with memory. */
+    static String isSetPerCpu(FunctionText text, int offset) {
+        String value = text.define("load volatile i8, " + perCpu(offset) + ", align 1");
+        return text.define("icmp ne i8 " + value + ", 0");
+    }
+
+    /** A typed pointer into the CPU's own area. */
+    static String perCpu(int offset) {
         return "ptr addrspace(256) inttoptr (i64 " + offset + " to ptr addrspace(256))";
     }
 
     /** While the collector traces: tells it of the store that follows. The slot is a typed pointer. */
     void storeBarrier(String slot, String value) {
-        String state = loadPerCpu(AccessType.BYTE, PerCpu.BARRIER);
-        String isOn = text.define("icmp ne i32 " + state + ", 0");
+        String isOn = isSetPerCpu(text, PerCpu.BARRIER);
         String log = text.newLabel("log");
         String go = text.newLabel("store");
         text.branchUnlikely(isOn, log, go);

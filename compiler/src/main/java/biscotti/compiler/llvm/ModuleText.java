@@ -59,7 +59,7 @@ final class ModuleText {
     /** The method's global, which will be declared if no function of this module defines it. */
     String mention(MethodInfo method) {
         String symbol = Symbols.of(method);
-        mentioned.computeIfAbsent(symbol, _ -> "declare " + Signatures.convention(method) + Types.of(method.returnType().kind()) + " "
+        mentioned.computeIfAbsent(symbol, _ -> "declare " + convention(method) + Types.of(method.returnType().kind()) + " "
                 + Symbols.global(symbol) + "(" + String.join(", ", Signatures.types(method)) + ")");
         return Symbols.global(symbol);
     }
@@ -67,6 +67,12 @@ final class ModuleText {
     /** A method of CompilerSupport by name. */
     MethodInfo support(String name) {
         return layout.program().support(name);
+    }
+
+    /** The calling convention: cold helpers that hot code calls save every register themselves. */
+    String convention(MethodInfo method) {
+        boolean isCold = method == support("poll") || method == support("storeBarrier");
+        return isCold ? "preserve_mostcc " : "";
     }
 
     /** The address of a TIB as an i64. */
@@ -108,13 +114,6 @@ final class ModuleText {
 
         static List<String> types(MethodInfo method) {
             return kinds(method).stream().map(Types::of).toList();
-        }
-
-        /** Cold helpers called from hot code save every register themselves. */
-        static String convention(MethodInfo method) {
-            boolean isCold = method.owner().name().equals("biscotti/runtime/CompilerSupport")
-                    && (method.name().equals("poll") || method.name().equals("storeBarrier"));
-            return isCold ? "preserve_mostcc " : "";
         }
     }
 }

@@ -106,7 +106,7 @@ final class ValueEmitter {
             }
             case Operation.MonitorEnter _ -> calls.support("monitorEnter", operand(value, 0));
             case Operation.MonitorExit _ -> calls.support("monitorExit", operand(value, 0));
-            case Operation.Poll _ -> checks.poll(memory);
+            case Operation.Poll _ -> checks.poll();
             case Operation.KeepAlive _ -> MachineTemplates.keepAlive(text, operand(value, 0));
             case Operation.Fence(var order) -> text.line("fence " + switch (order) {
                 case ACQUIRE -> "acquire";
@@ -151,10 +151,6 @@ final class ValueEmitter {
             case Operation.Compare _, Operation.InstanceOf _ -> bitName(value);
             default -> text.define("icmp ne i32 " + names.of(value) + ", 0");
         };
-    }
-
-    String loadWordPerCpu(int offset) {
-        return memory.loadPerCpu(AccessType.WORD, offset);
     }
 
     private void define(Value value, String expression) {
