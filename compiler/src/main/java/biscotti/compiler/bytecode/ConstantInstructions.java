@@ -51,10 +51,7 @@ final class ConstantInstructions {
             case ClassEntry type -> at.emitter.mirror(at.type(type));
             case MethodHandleEntry _ -> throw new Unsupported("a method handle constant");
             case MethodTypeEntry _ -> throw new Unsupported("a method type constant");
-            case ConstantDynamicEntry dynamic ->
-                throw new Unsupported("a dynamic constant by "
-                        + dynamic.bootstrap().bootstrapMethod().reference().owner().asInternalName() + "."
-                        + dynamic.bootstrap().bootstrapMethod().reference().name().stringValue());
+            case ConstantDynamicEntry dynamic -> at.front.dynamicConstants().load(at.emitter, dynamic);
         };
     }
 }

@@ -30,7 +30,7 @@ final class FieldInstructions {
             case GETSTATIC -> at.frame.push(load(field, kind, at));
             case PUTSTATIC -> {
                 Value value = at.pop(kind);
-                at.initialise(field.owner());
+                at.emitter.initialise(field.owner());
                 at.emitter.append(Kind.VOID, new Operation.StoreStatic(field), value);
             }
             default -> throw new IllegalArgumentException(instruction.toString());
@@ -69,7 +69,7 @@ final class FieldInstructions {
                 case null, default -> {}
             }
         }
-        at.initialise(field.owner());
+        at.emitter.initialise(field.owner());
         return at.emitter.append(kind, new Operation.LoadStatic(field));
     }
 }

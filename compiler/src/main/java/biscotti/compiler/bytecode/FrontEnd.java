@@ -2,6 +2,8 @@ package biscotti.compiler.bytecode;
 
 import biscotti.compiler.intrinsic.Intrinsics;
 import biscotti.compiler.image.ImageConstants;
+import biscotti.compiler.lower.DynamicCalls;
+import biscotti.compiler.lower.DynamicConstants;
 import biscotti.compiler.world.ClassPathWorld;
 import biscotti.compiler.world.World;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ public final class FrontEnd {
     private final World world;
     private final ImageConstants images;
     private final Intrinsics intrinsics;
+    private final DynamicCalls dynamicCalls;
+    private final DynamicConstants dynamicConstants;
 
     /**
      * @param guest directories and jars of guest code, overlays included
@@ -22,6 +26,8 @@ public final class FrontEnd {
         world = new ClassPathWorld(guest, program, jdkHome, (_, method, code) -> GraphBuilder.build(this, method, code));
         images = new ImageConstants(world);
         intrinsics = new Intrinsics(world, images);
+        dynamicCalls = new DynamicCalls(world, images);
+        dynamicConstants = new DynamicConstants(world);
     }
 
     public World world() {
@@ -35,5 +41,13 @@ public final class FrontEnd {
 
     Intrinsics intrinsics() {
         return intrinsics;
+    }
+
+    DynamicCalls dynamicCalls() {
+        return dynamicCalls;
+    }
+
+    DynamicConstants dynamicConstants() {
+        return dynamicConstants;
     }
 }

@@ -1,15 +1,18 @@
 package biscotti.compiler.bytecode;
 
+import biscotti.compiler.emit.Emitter;
 import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.ir.InvokeKind;
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.ir.Operation;
 import biscotti.compiler.ir.Value;
+import biscotti.compiler.lower.DynamicCall;
 import biscotti.compiler.world.ClassInfo;
 import biscotti.compiler.world.Descriptors;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.compiler.world.Resolution;
 import biscotti.compiler.world.World;
+import java.lang.classfile.BootstrapMethodEntry;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -21,8 +24,15 @@ final class InvokeInstructions {
     private InvokeInstructions() {}
 
     static void invokeDynamic(InvokeDynamicInstruction instruction, Translator at) {
-        throw new Unsupported("invokedynamic by "
-                + instruction.invokedynamic().bootstrap().bootstrapMethod().reference().owner().asInternalName());
+        String descriptor = instruction.type().stringValue();
+        var arguments = new ArrayList<Value>();
+        for (String type : Descriptors.parameters(descriptor).reversed()) {
+            arguments.addFirst(at.pop(Descriptors.kind(type)));
+        }
+        BootstrapMethodEntry bootstrap = instruction.invokedynamic().bootstrap();
+        var call = new DynamicCall(
+                instruction.name().stringValue(), descriptor, bootstrap.bootstrapMethod(), bootstrap.arguments());
+        at.frame.push(at.front.dynamicCalls().lower(at.emitter, call, arguments));
     }
 
     static void invoke(InvokeInstruction instruction, Translator at) {
@@ -66,26 +76,11 @@ final class InvokeInstructions {
 
     private static Value call(
             InvokeInstruction instruction, MethodInfo method, List<Value> arguments, Translator at) {
-        if (method.isStatic()) {
-            at.initialise(method.owner());
-        } else if (method.owner().kind() == Kind.REFERENCE) {
-            arguments.set(0, at.emitter.nullCheck(arguments.getFirst()));
-        }
-        MethodInfo target = instruction.opcode() == Opcode.INVOKESPECIAL ? special(instruction, method, at) : method;
-        InvokeKind kind = instruction.opcode() == Opcode.INVOKESPECIAL
-                        || instruction.owner().asInternalName().startsWith("[")
-                ? InvokeKind.DIRECT
-                : kind(method);
-        Kind result = Descriptors.kind(Descriptors.result(method.descriptor()));
-        return at.emitter.append(result, new Operation.Invoke(kind, target), arguments.toArray(Value[]::new));
-    }
-
-    /** How a method found by resolution is called when the receiver's class decides. */
-    static InvokeKind kind(MethodInfo method) {
-        if (!method.isVirtual() || method.isFinal() || method.owner().isFinal() || method.owner().kind() == Kind.WORD) {
-            return InvokeKind.DIRECT;
-        }
-        return method.owner().isInterface() ? InvokeKind.INTERFACE : InvokeKind.VIRTUAL;
+        boolean isSpecial = instruction.opcode() == Opcode.INVOKESPECIAL;
+        boolean isOnArray = instruction.owner().asInternalName().startsWith("[");
+        MethodInfo target = isSpecial ? special(instruction, method, at) : method;
+        InvokeKind kind = isSpecial || isOnArray ? InvokeKind.DIRECT : Emitter.dispatch(method);
+        return at.emitter.call(kind, target, arguments);
     }
 
     /** A call by {@code super} runs the method that the direct superclass would (JVMS 6.5 invokespecial). */

@@ -94,15 +94,6 @@ final class Translator {
         return name.startsWith("[") ? front.world().typeOf(name) : front.world().classNamed(name);
     }
 
-    /** Runs the class's initialiser first, unless there is none to run or it must have begun already. */
-    void initialise(ClassInfo type) {
-        ClassInfo here = emitter.method().owner();
-        boolean begun = here == type || (!type.isInterface() && here.isSubtypeOf(type));
-        if (!begun && Initialisers.isNeeded(type)) {
-            emitter.append(Kind.VOID, new Operation.InitialiseClass(type));
-        }
-    }
-
     private void increment(IncrementInstruction increment) {
         Value before = frame.locals[increment.slot()];
         Value step = emitter.intConstant(increment.constant());
@@ -134,7 +125,7 @@ final class Translator {
         if (type.kind() == Kind.WORD) {
             throw new Unsupported("new " + type + ": raw addresses are made by their static methods");
         }
-        initialise(type);
+        emitter.initialise(type);
         frame.push(emitter.append(Kind.REFERENCE, new Operation.New(type)));
     }
 

@@ -6,15 +6,19 @@ import biscotti.compiler.ir.BinaryOperator;
 import biscotti.compiler.ir.Block;
 import biscotti.compiler.ir.Condition;
 import biscotti.compiler.ir.Graph;
+import biscotti.compiler.ir.InvokeKind;
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.ir.Operation;
 import biscotti.compiler.ir.Position;
 import biscotti.compiler.ir.Terminator;
 import biscotti.compiler.ir.UnaryOperator;
 import biscotti.compiler.ir.Value;
+import biscotti.compiler.world.ClassInfo;
+import biscotti.compiler.world.Descriptors;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.compiler.world.TypeInfo;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -32,6 +36,7 @@ public final class Emitter {
     private Consumer<Block> scope;
     private Block block;
     private Position position;
+    private ClassInfo home;
 
     /** @param graph already has its entry block */
     public Emitter(Graph graph, ImageConstants images) {
@@ -39,6 +44,12 @@ public final class Emitter {
         this.images = images;
         this.block = graph.entry();
         this.position = new Position(graph.method(), 0, null);
+        this.home = graph.method().owner();
+    }
+
+    /** Sets the class whose initialisation has begun when this code runs; the method's own, if never set. */
+    public void setHome(ClassInfo begun) {
+        home = begun;
     }
 
     public Graph graph() {
@@ -92,6 +103,39 @@ public final class Emitter {
             block = next;
         }
         return value;
+    }
+
+    /** Runs the class's initialiser first, unless there is none to run or it must have begun already. */
+    public void initialise(ClassInfo type) {
+        boolean begun = home == type || (!type.isInterface() && home.isSubtypeOf(type));
+        if (!begun && Initialisers.isNeeded(type)) {
+            append(Kind.VOID, new Operation.InitialiseClass(type));
+        }
+    }
+
+    /**
+     * Calls a method, after the check of the receiver or the initialisation of the class.
+     *
+     * @param kind how the target is found
+     */
+    public Value call(InvokeKind kind, MethodInfo target, List<Value> arguments) {
+        var operands = arguments.toArray(Value[]::new);
+        if (target.isStatic()) {
+            initialise(target.owner());
+        } else if (target.owner().kind() == Kind.REFERENCE) {
+            operands[0] = nullCheck(operands[0]);
+        }
+        Kind result = Descriptors.kind(Descriptors.result(target.descriptor()));
+        return append(result, new Operation.Invoke(kind, target), operands);
+    }
+
+    /** How a method found by resolution is called if the receiver's class decides. */
+    public static InvokeKind dispatch(MethodInfo method) {
+        ClassInfo owner = method.owner();
+        if (!method.isVirtual() || method.isFinal() || owner.isFinal() || owner.kind() == Kind.WORD) {
+            return InvokeKind.DIRECT;
+        }
+        return owner.isInterface() ? InvokeKind.INTERFACE : InvokeKind.VIRTUAL;
     }
 
     /** Adds a parameter to the entry block. */

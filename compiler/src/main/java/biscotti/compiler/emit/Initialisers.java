@@ -1,4 +1,4 @@
-package biscotti.compiler.bytecode;
+package biscotti.compiler.emit;
 
 import biscotti.compiler.world.ClassInfo;
 
