@@ -84,7 +84,7 @@ final class PatternSwitch {
             emitter.moveTo(tests.get(i));
             Block matches = emitter.graph().newBlock();
             Block next = i + 1 < labels.size() ? tests.get(i + 1) : none;
-            test(labels.get(i), emitter.nullCheck(selector), matches, next);
+            test(labels.get(i), selector, matches, next);
             emitter.moveTo(matches);
             emitter.terminate(new Terminator.Return(emitter.intConstant(i)));
         }
