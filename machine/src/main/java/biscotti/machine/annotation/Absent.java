@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * <p>Code that reaches it is a build error that names the path and this reason.
  */
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.TYPE, ElementType.METHOD})
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.CONSTRUCTOR})
 public @interface Absent {
     /** What the user should know. */
     String value();

@@ -1,0 +1,4 @@
+/**
+ * Overlays of {@code java.security}: none of it exists.
+ */
+package biscotti.runtime.overlay.security;
