@@ -5,6 +5,7 @@ import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.image.ImageObject;
 import biscotti.compiler.world.ClassInfo;
 import biscotti.compiler.world.FieldInfo;
+import biscotti.compiler.world.MethodInfo;
 import biscotti.compiler.world.World;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -81,6 +82,16 @@ public final class Initialisation {
             return "it throws " + e.getMessage();
         } catch (World.UnresolvedException e) {
             return "it reaches something absent: " + e.getMessage();
+        } finally {
+            running.pop();
+        }
+    }
+
+    /** Runs a static method without parameters as if it were part of its class's initialiser. */
+    Object evaluate(MethodInfo method) {
+        running.push(method.owner());
+        try {
+            return interpreter.run(method);
         } finally {
             running.pop();
         }

@@ -41,12 +41,12 @@ final class Interpreter {
         this.hostMethods = new HostMethods(world, constants, objects);
     }
 
-    /** Runs a static method without parameters. */
-    void run(MethodInfo method) {
+    /** Runs a static method without parameters and returns its result. */
+    Object run(MethodInfo method) {
         if (depth == 0) {
             steps = 0;
         }
-        call(method, new Object[0]);
+        return call(method, new Object[0]);
     }
 
     private Object call(MethodInfo method, Object[] arguments) {

@@ -33,7 +33,9 @@ final class FaultMap {
                     faults.add(new Fault(faulting, function + reader.u32()));
                 }
             }
-            reader.seek(reader.position() + 7 & ~7);
+            while (reader.hasMore() && (reader.position() & 7) != 0) {
+                reader.skip(1);
+            }
         }
         faults.sort(Comparator.comparingLong(Fault::faulting));
         return faults;

@@ -1,0 +1,152 @@
+package biscotti.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One QEMU process that boots an image, and the program's channels to it.
+ *
+ * <p>Standard output, standard error and the exit status come back through three debug consoles (ports 0x4f2 to 0x4f4), each a named pipe;
+ * the serial port carries standard input to the guest and the kernel's log back.
+ */
+final class Machine {
+    private final Path image;
+    private final MachineOptions options;
+    private final List<String> arguments;
+
+    Machine(Path image, MachineOptions options, List<String> arguments) {
+        this.image = image;
+        this.options = options;
+        this.arguments = arguments;
+    }
+
+    /** Boots, waits for the end, and returns the exit status. */
+    int run() throws IOException, InterruptedException, UserException {
+        Path directory = Files.createTempDirectory("biscotti");
+        try {
+            return run(directory);
+        } finally {
+            deleteTree(directory);
+        }
+    }
+
+    private int run(Path directory) throws IOException, InterruptedException, UserException {
+        try (var output = Channel.open(directory.resolve("output"), System.out);
+                var error = Channel.open(directory.resolve("error"), System.err);
+                var status = Channel.open(directory.resolve("status"), OutputStream.nullOutputStream())) {
+            Path log = options.kernelLog != null ? options.kernelLog : directory.resolve("log");
+            var builder = new ProcessBuilder(commandLine(output.path(), error.path(), status.path()));
+            builder.redirectOutput(log.toFile()).redirectError(directory.resolve("qemu-errors").toFile());
+            Process qemu = builder.start();
+            var stopper = new Thread(qemu::destroyForcibly);
+            Runtime.getRuntime().addShutdownHook(stopper);
+            forwardInput(qemu);
+            boolean ended = true;
+            if (options.timeoutSeconds > 0) {
+                ended = qemu.waitFor(options.timeoutSeconds, TimeUnit.SECONDS);
+                qemu.destroyForcibly();
+            }
+            qemu.waitFor();
+            Runtime.getRuntime().removeShutdownHook(stopper);
+            output.drain();
+            error.drain();
+            status.drain();
+            return conclude(ended, status, log, directory.resolve("qemu-errors"));
+        }
+    }
+
+    private int conclude(boolean ended, Channel status, Path log, Path qemuErrors) throws IOException, UserException {
+        if (!ended) {
+            System.err.println("biscotti: no end after " + options.timeoutSeconds + " s");
+            printTail(log);
+            return ExitStatus.TIMEOUT;
+        }
+        if (status.lastByte() < 0) {
+            String words = Files.readString(qemuErrors).strip();
+            printTail(log);
+            if (!words.isEmpty()) {
+                throw new UserException("QEMU failed: " + words);
+            }
+            System.err.println("biscotti: the machine stopped without an exit status");
+            return ExitStatus.PANIC;
+        }
+        if (status.lastByte() == ExitStatus.PANIC) {
+            printTail(log);
+        }
+        return status.lastByte();
+    }
+
+    private static void printTail(Path log) throws IOException {
+        List<String> lines = new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+        lines.subList(Math.max(0, lines.size() - 200), lines.size()).forEach(System.err::println);
+    }
+
+    private List<String> commandLine(Path output, Path error, Path status) {
+        var words = new ArrayList<>(List.of("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"));
+        words.addAll(List.of("-machine", options.model.name(), "-accel", "tcg", "-cpu", "max"));
+        words.addAll(List.of("-smp", Integer.toString(options.cpus), "-m", options.memory));
+        words.addAll(List.of("-kernel", image.toString(), "-append", kernelWords()));
+        words.addAll(List.of("-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial"));
+        addConsole(words, "output", output, 0x4f2);
+        addConsole(words, "error", error, 0x4f3);
+        addConsole(words, "status", status, 0x4f4);
+        words.addAll(List.of("-device", "isa-debug-exit,iobase=0xf4,iosize=0x04"));
+        if (options.icount) {
+            words.addAll(List.of("-icount", "shift=0,sleep=on"));
+        }
+        if (options.gdb) {
+            words.addAll(List.of("-s", "-S"));
+        }
+        return words;
+    }
+
+    private static void addConsole(List<String> words, String name, Path pipe, int port) {
+        words.addAll(List.of("-chardev", "file,id=" + name + ",path=" + pipe));
+        words.addAll(List.of("-device", "isa-debugcon,chardev=" + name + ",iobase=0x" + Integer.toHexString(port)));
+    }
+
+    /** The kernel's own words, then, behind {@code --}, the program's arguments with spaces and percent signs in hexadecimal. */
+    private String kernelWords() {
+        var words = new StringBuilder(options.append);
+        words.append(" --");
+        for (String argument : arguments) {
+            words.append(' ');
+            for (byte each : argument.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+                boolean isPlain = each > ' ' && each < 127 && each != '%' && each != ',';
+                words.append(isPlain ? String.valueOf((char) each) : "%%%02x".formatted(each & 0xff));
+            }
+            if (argument.isEmpty()) {
+                words.append('%');
+            }
+        }
+        return words.toString().strip();
+    }
+
+    private static void forwardInput(Process qemu) {
+        var thread = new Thread(
+                () -> {
+                    try (OutputStream guest = qemu.getOutputStream()) {
+                        System.in.transferTo(guest);
+                    } catch (IOException e) {
+                        return; // the machine ended before its input did
+                    }
+                },
+                "standard input");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void deleteTree(Path directory) throws IOException {
+        try (var stream = Files.walk(directory)) {
+            for (Path each : stream.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package biscotti.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Parses the command line and runs a verb. */
+@Command(
+        name = "biscotti",
+        mixinStandardHelpOptions = true,
+        version = "Biscotti 0.1",
+        description = "A POSIX kernel in Java, its compiler, and the machine to run it.",
+        subcommands = {JavaCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        var command = new CommandLine(new Main());
+        command.setStopAtPositional(false);
+        command.setExecutionExceptionHandler((exception, _, _) -> report(exception));
+        command.setParameterExceptionHandler((exception, _) -> report(exception));
+        System.exit(command.execute(args));
+    }
+
+    /** One line for what a user can mend; the whole trace for what only we can. */
+    private static int report(Exception exception) {
+        if (exception instanceof UserException || exception instanceof CommandLine.ParameterException) {
+            System.err.println("biscotti: " + exception.getMessage());
+        } else {
+            System.err.println("biscotti: internal error");
+            exception.printStackTrace();
+        }
+        return ExitStatus.FAILURE;
+    }
+}

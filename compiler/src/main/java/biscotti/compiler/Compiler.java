@@ -1,0 +1,157 @@
+package biscotti.compiler;
+
+import biscotti.compiler.bytecode.FrontEnd;
+import biscotti.compiler.check.CallGraph;
+import biscotti.compiler.check.PromiseCheck;
+import biscotti.compiler.check.RecursionCheck;
+import biscotti.compiler.image.ImageConstants;
+import biscotti.compiler.interpret.Initialisation;
+import biscotti.compiler.ir.Printer;
+import biscotti.compiler.layout.Layout;
+import biscotti.compiler.llvm.BackEnd;
+import biscotti.compiler.llvm.Options;
+import biscotti.compiler.optimise.DeadCode;
+import biscotti.compiler.optimise.Devirtualisation;
+import biscotti.compiler.optimise.Folding;
+import biscotti.compiler.optimise.Inlining;
+import biscotti.compiler.optimise.ScalarReplacement;
+import biscotti.compiler.reach.EntryPoints;
+import biscotti.compiler.reach.ReachedProgram;
+import biscotti.compiler.reach.Reachability;
+import biscotti.compiler.world.MethodInfo;
+import biscotti.compiler.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pipeline, as a list.
+ *
+ * <ol>
+ *   <li>World: class files, overlays merged in
+ *   <li>Reach: from the entry points, folding each method first and initialising classes at build time
+ *   <li>Optimise: direct calls, copies of small callees, folding again, objects into values, dead code
+ *   <li>Reach again, on what is left
+ *   <li>Check promises over the whole program
+ *   <li>Back end: layout, LLVM, link, tables
+ * </ol>
+ */
+public final class Compiler {
+    /**
+     * What to compile.
+     *
+     * @param guest directories of the machine layer, the runtime and its overlays
+     * @param program directories and jars of the program
+     * @param assembly directory of the assembly stubs
+     * @param mainClass binary name of the class with the main method
+     * @param output the image; replaced only when it is complete
+     * @param dump part of the names of methods whose graphs are printed after each stage, or null
+     */
+    public record Request(
+            List<Path> guest,
+            List<Path> program,
+            Path assembly,
+            String mainClass,
+            Options.Profile profile,
+            Path output,
+            String dump) {}
+
+    private final Request request;
+    private final Progress progress;
+    private final World world;
+    private final ImageConstants constants;
+    private final Initialisation initialisation;
+
+    private Compiler(Request request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+        var front = new FrontEnd(request.guest(), request.program(), null);
+        this.world = front.world();
+        this.constants = front.images();
+        this.initialisation = new Initialisation(world, constants);
+    }
+
+    /** Compiles; on return the image is at the request's output. */
+    public static void compile(Request request, Progress progress)
+            throws CompilationException, IOException, InterruptedException {
+        new Compiler(request, progress).run();
+    }
+
+    private void run() throws CompilationException, IOException, InterruptedException {
+        progress.stage("reading classes");
+        List<MethodInfo> roots = new ArrayList<>(EntryPoints.find(world, request.guest()));
+        roots.add(ProgramEntry.create(world, request.mainClass()));
+        progress.stage("finding what is reachable");
+        ReachedProgram program = reach(roots);
+        dump(program, "reached");
+        progress.stage("optimising " + program.methods().size() + " methods");
+        optimise(program);
+        ReachedProgram pruned = reach(roots);
+        dump(pruned, "optimised");
+        check(pruned);
+        progress.stage("compiling " + pruned.methods().size() + " methods");
+        Path work = Files.createTempDirectory("biscotti-compile");
+        Files.createDirectories(request.output().toAbsolutePath().getParent());
+        Path image = work.resolve("image.elf");
+        var options = new Options(request.profile(), 2, assemblyFiles(), Layout.IMAGE_HEAP_START, work);
+        BackEnd.compile(pruned, options, image, progress::stage);
+        Files.move(image, request.output(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private ReachedProgram reach(List<MethodInfo> roots) throws CompilationException {
+        ReachedProgram program = new Reachability(world, constants, initialisation).run(roots);
+        if (!program.errors().isEmpty()) {
+            throw new CompilationException(program.errors().entrySet().stream()
+                    .map(error -> error.getKey() + error.getValue())
+                    .toList());
+        }
+        return program;
+    }
+
+    private void optimise(ReachedProgram program) {
+        var devirtualisation = new Devirtualisation(program);
+        for (MethodInfo method : program.methods()) {
+            devirtualisation.run(method.graph());
+        }
+        Inlining.run(program);
+        for (MethodInfo method : program.methods()) {
+            devirtualisation.run(method.graph());
+            Folding.run(method.graph(), initialisation, constants);
+            if (ScalarReplacement.run(method.graph())) {
+                Folding.run(method.graph(), initialisation, constants);
+            }
+            DeadCode.run(method.graph());
+        }
+    }
+
+    private void check(ReachedProgram program) throws CompilationException {
+        var calls = new CallGraph(program);
+        List<String> errors = new ArrayList<>(PromiseCheck.run(program, calls));
+        if (request.profile() == Options.Profile.KERNEL) {
+            errors.addAll(RecursionCheck.run(program, calls));
+        }
+        if (!errors.isEmpty()) {
+            throw new CompilationException(errors);
+        }
+    }
+
+    private List<Path> assemblyFiles() throws IOException {
+        try (var files = Files.list(request.assembly())) {
+            return files.filter(file -> file.toString().endsWith(".s")).sorted().toList();
+        }
+    }
+
+    private void dump(ReachedProgram program, String stage) {
+        if (request.dump() == null) {
+            return;
+        }
+        for (MethodInfo method : program.methods()) {
+            if (method.toString().contains(request.dump())) {
+                System.out.println("--- " + stage + ": " + method + "\n" + Printer.print(method.graph()));
+            }
+        }
+    }
+}
