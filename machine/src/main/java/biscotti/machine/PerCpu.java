@@ -18,6 +18,8 @@ public final class PerCpu {
     public static final int POLL = 16;
     /** Byte: state of the store barrier: 0 off, 1 log the overwritten reference, 2 log the stored one too. */
     public static final int BARRIER = 17;
+    /** Byte: not 0 if this CPU has supervisor mode access prevention, and so STAC and CLAC. */
+    public static final int SMAP = 18;
     /** Int: index of this CPU, from 0. */
     public static final int INDEX = 20;
     /** Stack pointer to load when user code enters the kernel. */
@@ -30,6 +32,8 @@ public final class PerCpu {
     public static final int ALLOCATOR = 64;
     /** Size of the allocator's part. */
     public static final int ALLOCATOR_BYTES = 1984;
+    /** First byte of the runtime's part, to the end of the area. */
+    public static final int RUNTIME = 2048;
     /** Size of the whole area in bytes. */
     public static final int SIZE = 4096;
 

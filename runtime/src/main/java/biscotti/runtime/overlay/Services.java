@@ -1,34 +1,142 @@
 package biscotti.runtime.overlay;
 
 import biscotti.machine.Address;
+import biscotti.machine.Power;
+import biscotti.machine.TimeStampCounter;
+import biscotti.machine.annotation.NeverInline;
+import biscotti.runtime.CompilerSupport;
+import biscotti.runtime.Console;
+import biscotti.runtime.ConsoleInput;
+import biscotti.runtime.WallClock;
+import biscotti.runtime.exception.ClassInitialisation;
+import biscotti.runtime.exception.StackTraces;
+import biscotti.runtime.heap.HeapStatistics;
+import biscotti.runtime.monitor.Monitor;
+import biscotti.runtime.overlay.lang.ClassOverlay;
+import biscotti.runtime.processor.Processors;
+import biscotti.runtime.thread.Collection;
+import biscotti.runtime.thread.JavaThreads;
+import biscotti.runtime.thread.MachineThread;
 
+/** The door from the overlays to the rest of the runtime. */
 public final class Services {
+    private static final long NANOS_PER_MILLISECOND = 1_000_000;
+
     private Services() {}
-    public static native void initialiseClass(Object mirror);
-    public static native Object newArray(Address tib, int length);
-    public static native Object newInstance(Address tib, long sizeBytes);
-    public static native void storeBarrier(Address slot, Object newValue);
-    public static native void monitorNotify(Object object);
-    public static native void monitorNotifyAll(Object object);
-    public static native void monitorWait(Object object, long timeoutMillis) throws InterruptedException;
-    public static native boolean holdsMonitor(Object object);
-    public static native long nanoTime();
-    public static native long currentTimeMillis();
-    public static native void collect();
-    public static native int processorCount();
-    public static native long freeBytes();
-    public static native long totalBytes();
-    public static native long maximumBytes();
-    public static native void halt(int status);
-    public static native void writeConsole(int stream, byte[] bytes, int offset, int length);
-    public static native int readConsole(byte[] bytes, int offset, int length);
-    public static native Thread currentThread();
-    public static native void startThread(Thread thread, long stackSize);
-    public static native void yieldThread();
-    public static native void sleepNanos(long nanos);
-    public static native void interrupt(Thread thread);
-    public static native void park(long nanos);
-    public static native void unpark(Thread thread);
-    public static native Object captureTrace();
-    public static native StackTraceElement[] symbolise(Object trace);
+
+    public static void initialiseClass(Object mirror) {
+        ClassInitialisation.initialise((ClassOverlay<?>) mirror);
+    }
+
+    public static Object newArray(Address tib, int length) {
+        return CompilerSupport.newArray(tib, length);
+    }
+
+    public static Object newInstance(Address tib, long sizeBytes) {
+        return CompilerSupport.newInstance(tib, sizeBytes);
+    }
+
+    public static void storeBarrier(Address slot, Object newValue) {
+        CompilerSupport.storeBarrier(slot, newValue);
+    }
+
+    public static void monitorNotify(Object object) {
+        Monitor.signal(object);
+    }
+
+    public static void monitorNotifyAll(Object object) {
+        Monitor.signalAll(object);
+    }
+
+    /** 0: no limit. */
+    public static void monitorWait(Object object, long timeoutMillis) throws InterruptedException {
+        boolean isBounded = timeoutMillis <= Long.MAX_VALUE / NANOS_PER_MILLISECOND / 2;
+        Monitor.await(object, isBounded ? timeoutMillis * NANOS_PER_MILLISECOND : 0);
+    }
+
+    public static boolean holdsMonitor(Object object) {
+        return Monitor.isHeld(object);
+    }
+
+    public static long nanoTime() {
+        return TimeStampCounter.nanoseconds();
+    }
+
+    public static long currentTimeMillis() {
+        return WallClock.milliseconds();
+    }
+
+    public static void collect() {
+        Collection.collect();
+    }
+
+    public static int processorCount() {
+        return Processors.count();
+    }
+
+    public static long freeBytes() {
+        return HeapStatistics.freePageBytes();
+    }
+
+    public static long totalBytes() {
+        return HeapStatistics.heapBytes();
+    }
+
+    public static long maximumBytes() {
+        return HeapStatistics.heapBytes();
+    }
+
+    /** Ends the machine; never returns. */
+    public static void halt(int status) {
+        Power.off(status);
+    }
+
+    public static void writeConsole(int stream, byte[] bytes, int offset, int length) {
+        Console.write(stream, bytes, offset, length);
+    }
+
+    public static int readConsole(byte[] bytes, int offset, int length) {
+        return ConsoleInput.read(bytes, offset, length);
+    }
+
+    public static Thread currentThread() {
+        return JavaThreads.current();
+    }
+
+    /** All stacks have one size, whatever the program asks for. */
+    public static void startThread(Thread thread, long stackSize) {
+        JavaThreads.start(thread);
+    }
+
+    public static void yieldThread() {
+        MachineThread.yield();
+    }
+
+    public static void sleepNanos(long nanos) {
+        MachineThread.sleep(nanos);
+    }
+
+    public static void interrupt(Thread thread) {
+        JavaThreads.interrupt(thread);
+    }
+
+    /** 0: no limit. */
+    public static void park(long nanos) {
+        MachineThread.await(MachineThread.PARK, nanos);
+    }
+
+    public static void unpark(Thread thread) {
+        JavaThreads.unpark(thread);
+    }
+
+    /** The addresses of the frames of the caller and above. */
+    @NeverInline
+    public static Object captureTrace() {
+        return StackTraces.capture();
+    }
+
+    /** Names for {@link #captureTrace}'s result, taken in a constructor of {@code thrown}. */
+    public static StackTraceElement[] symbolise(Object trace, Throwable thrown) {
+        return StackTraces.symbolise((long[]) trace, thrown);
+    }
 }

@@ -245,6 +245,20 @@ public final class ClassOverlay<T> {
         return tib;
     }
 
+    /** Code of the lazy initialiser; zero if there is none. */
+    public Address initialiser() {
+        return initialiser;
+    }
+
+    /** Whether the class is untouched (0), being initialised (1), initialised (2), or unusable (3). */
+    public int initialisationState() {
+        return initialisationState;
+    }
+
+    public void setInitialisationState(int state) {
+        initialisationState = state;
+    }
+
     /** The mirror of the object's class. */
     static ClassOverlay<?> mirrorOf(Object object) {
         return (ClassOverlay<?>) (Object) object.getClass();

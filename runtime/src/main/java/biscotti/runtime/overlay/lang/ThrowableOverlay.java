@@ -43,7 +43,7 @@ class ThrowableOverlay {
         if (backtrace == null) {
             return UNASSIGNED_STACK;
         }
-        StackTraceElement[] named = Services.symbolise(backtrace);
+        StackTraceElement[] named = Services.symbolise(backtrace, (Throwable) (Object) this);
         stackTrace = named;
         return named;
     }

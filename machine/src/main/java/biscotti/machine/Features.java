@@ -1,0 +1,55 @@
+package biscotti.machine;
+
+import biscotti.machine.annotation.NoAllocation;
+import biscotti.machine.annotation.Uninterruptible;
+
+/** What this processor can do, asked by CPUID (Intel SDM volume 2, CPUID) and never assumed. */
+@NoAllocation
+@Uninterruptible("called before the machine is set up")
+public final class Features {
+    private static final int EXTENDED = 0x8000_0001;
+    private static final int STRUCTURED = 7;
+
+    private Features() {}
+
+    private static boolean hasLeaf(int leaf) {
+        int family = leaf & 0x8000_0000;
+        return Integer.compareUnsigned((int) Cpu.identifyAxBx(family, 0), leaf) >= 0;
+    }
+
+    private static int structuredB() {
+        return hasLeaf(STRUCTURED) ? (int) (Cpu.identifyAxBx(STRUCTURED, 0) >>> 32) : 0;
+    }
+
+    /** Pages of 1 GiB. */
+    public static boolean hasHugePages() {
+        return hasLeaf(EXTENDED) && (Cpu.identifyCxDx(EXTENDED, 0) >>> 32 + 26 & 1) != 0;
+    }
+
+    /** Supervisor mode execution prevention. */
+    public static boolean hasSmep() {
+        return (structuredB() >>> 7 & 1) != 0;
+    }
+
+    /** Supervisor mode access prevention. */
+    public static boolean hasSmap() {
+        return (structuredB() >>> 20 & 1) != 0;
+    }
+
+    /** User mode instruction prevention. */
+    public static boolean hasUmip() {
+        return hasLeaf(STRUCTURED) && (Cpu.identifyCxDx(STRUCTURED, 0) >>> 2 & 1) != 0;
+    }
+
+    /** The time stamp counter's frequency where the processor tells it, in Hz; 0 where it must be measured. */
+    public static long timeStampFrequency() {
+        if (!hasLeaf(0x15)) {
+            return 0;
+        }
+        long ratio = Cpu.identifyAxBx(0x15, 0);
+        long denominator = ratio & 0xffff_ffffL;
+        long numerator = ratio >>> 32;
+        long crystal = Cpu.identifyCxDx(0x15, 0) & 0xffff_ffffL;
+        return denominator == 0 ? 0 : crystal * numerator / denominator;
+    }
+}

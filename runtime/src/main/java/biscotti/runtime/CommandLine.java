@@ -1,0 +1,135 @@
+package biscotti.runtime;
+
+import biscotti.machine.Address;
+import biscotti.machine.StartInfo;
+import biscotti.machine.annotation.NoAllocation;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The kernel's command line: options {@code key=value} first, then {@code --}, then the program's arguments, all separated by spaces.
+ *
+ * <p>In arguments {@code %} and two hexadecimal digits stand for a byte, so that any byte can be given; an argument {@code %} alone is
+ * the empty one.
+ */
+public final class CommandLine {
+    private static final int MOST_BYTES = 1 << 16;
+
+    private CommandLine() {}
+
+    /** A size, such as {@code 64M}, given to an option named with its equals sign; 0 if it is not there. */
+    @NoAllocation
+    static long size(byte[] option) {
+        Address line = StartInfo.commandLine();
+        int length = optionsLength(line);
+        for (int i = 0; i + option.length < length; i++) {
+            if ((i == 0 || line.readByte(i - 1) == ' ') && startsWith(line.plus(i), option)) {
+                return parse(line.plus(i + option.length));
+            }
+        }
+        return 0;
+    }
+
+    @NoAllocation
+    private static boolean startsWith(Address text, byte[] prefix) {
+        for (int i = 0; i < prefix.length; i++) {
+            if (text.readByte(i) != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @NoAllocation
+    private static long parse(Address text) {
+        long value = 0;
+        int i = 0;
+        while (text.readByte(i) >= '0' && text.readByte(i) <= '9') {
+            value = value * 10 + text.readByte(i) - '0';
+            i++;
+        }
+        return switch (text.readByte(i)) {
+            case 'K', 'k' -> value << 10;
+            case 'M', 'm' -> value << 20;
+            case 'G', 'g' -> value << 30;
+            default -> value;
+        };
+    }
+
+    @NoAllocation
+    private static int length(Address line) {
+        if (line.isZero()) {
+            return 0;
+        }
+        int length = 0;
+        while (length < MOST_BYTES && line.readByte(length) != 0) {
+            length++;
+        }
+        return length;
+    }
+
+    /** Up to the two dashes. */
+    @NoAllocation
+    private static int optionsLength(Address line) {
+        int length = length(line);
+        for (int i = 0; i + 1 < length; i++) {
+            boolean isAlone = (i == 0 || line.readByte(i - 1) == ' ') && (i + 2 == length || line.readByte(i + 2) == ' ');
+            if (line.readByte(i) == '-' && line.readByte(i + 1) == '-' && isAlone) {
+                return i;
+            }
+        }
+        return length;
+    }
+
+    /** What follows the two dashes. */
+    static String[] arguments() {
+        Address line = StartInfo.commandLine();
+        int end = length(line);
+        int start = optionsLength(line) + 3;
+        int count = 0;
+        for (int i = start; i < end; i = endOfWord(line, i, end) + 1) {
+            count += line.readByte(i) == ' ' ? 0 : 1;
+        }
+        String[] arguments = new String[count];
+        int n = 0;
+        for (int i = start; i < end; i = endOfWord(line, i, end) + 1) {
+            if (line.readByte(i) != ' ') {
+                arguments[n] = decode(line, i, endOfWord(line, i, end));
+                n++;
+            }
+        }
+        return arguments;
+    }
+
+    private static int endOfWord(Address line, int start, int end) {
+        int i = start;
+        while (i < end && line.readByte(i) != ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    static String decode(Address line, int start, int end) {
+        byte[] bytes = new byte[end - start];
+        int n = 0;
+        int i = start;
+        while (i < end) {
+            byte b = line.readByte(i);
+            if (b != '%') {
+                bytes[n] = b;
+                n++;
+                i++;
+            } else if (i + 2 < end) {
+                bytes[n] = (byte) (digit(line.readByte(i + 1)) << 4 | digit(line.readByte(i + 2)));
+                n++;
+                i += 3;
+            } else {
+                i = end;
+            }
+        }
+        return new String(bytes, 0, n, StandardCharsets.UTF_8);
+    }
+
+    private static int digit(byte character) {
+        return character <= '9' ? character - '0' : (character | 0x20) - 'a' + 10;
+    }
+}

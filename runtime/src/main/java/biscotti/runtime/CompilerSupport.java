@@ -1,0 +1,147 @@
+package biscotti.runtime;
+
+import biscotti.machine.Address;
+import biscotti.machine.ObjectAccess;
+import biscotti.machine.PerCpu;
+import biscotti.machine.annotation.Depth;
+import biscotti.machine.annotation.NeverInline;
+import biscotti.machine.annotation.NoAllocation;
+import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.exception.ClassInitialisation;
+import biscotti.runtime.exception.StackOverflow;
+import biscotti.runtime.exception.Unwinder;
+import biscotti.runtime.heap.Barrier;
+import biscotti.runtime.monitor.Monitor;
+import biscotti.runtime.object.TibLayout;
+import biscotti.runtime.overlay.lang.ClassOverlay;
+import biscotti.runtime.thread.Safepoint;
+
+/**
+ * What compiled code calls: the slow paths of the language. Names and signatures are a contract with the compiler.
+ */
+public final class CompilerSupport {
+    private static final int MOST_DIMENSIONS = 255;
+
+    private CompilerSupport() {}
+
+    /** A new object: zeroed, header written. */
+    public static Object newInstance(Address tib, long sizeBytes) {
+        return ObjectAccess.objectAt(Allocation.instance(tib, sizeBytes));
+    }
+
+    /** A new array, its element size as the TIB says. */
+    public static Object newArray(Address tib, int length) {
+        if (length < 0) {
+            throwNegativeArraySize(length);
+        }
+        return ObjectAccess.objectAt(Allocation.array(tib, length));
+    }
+
+    /** A new array of arrays, as deep as dimensions are given (JVMS 6.5, multianewarray). */
+    public static Object newMultiArray(Address tib, int[] dimensions) {
+        for (int i = 0; i < dimensions.length; i++) {
+            if (dimensions[i] < 0) {
+                throwNegativeArraySize(dimensions[i]);
+            }
+        }
+        return newMultiArray(tib, dimensions, 0);
+    }
+
+    @Depth(MOST_DIMENSIONS)
+    private static Object newMultiArray(Address tib, int[] dimensions, int first) {
+        Object result = newArray(tib, dimensions[first]);
+        if (first + 1 < dimensions.length) {
+            Object[] elements = (Object[]) result;
+            Address component = tib.readAddress(TibLayout.COMPONENT_TIB);
+            for (int i = 0; i < elements.length; i++) {
+                elements[i] = newMultiArray(component, dimensions, first + 1);
+            }
+        }
+        return result;
+    }
+
+    /** Called before a reference store while the CPU's barrier byte is not 0. */
+    @NoAllocation
+    @Uninterruptible("belongs to the store that follows")
+    public static void storeBarrier(Address slot, Object newValue) {
+        Barrier.slowPath(PerCpu.readAddress(PerCpu.SELF), slot, ObjectAccess.addressOf(newValue));
+    }
+
+    /** Throws; never returns. */
+    @NeverInline
+    public static void throwException(Throwable exception) {
+        Unwinder.raise(exception);
+    }
+
+    @NeverInline
+    public static void throwNullPointer() {
+        throwException(new NullPointerException());
+    }
+
+    @NeverInline
+    public static void throwArithmetic() {
+        throwException(new ArithmeticException("/ by zero"));
+    }
+
+    @NeverInline
+    public static void throwArrayIndex(int index, int length) {
+        throwException(new ArrayIndexOutOfBoundsException(Messages.arrayIndex(index, length)));
+    }
+
+    @NeverInline
+    public static void throwNegativeArraySize(int length) {
+        throwException(new NegativeArraySizeException(Messages.number(length)));
+    }
+
+    @NeverInline
+    public static void throwClassCast(Object object, Address targetTib) {
+        throwException(new ClassCastException(Messages.classCast(object, targetTib)));
+    }
+
+    @NeverInline
+    public static void throwArrayStore(Object array, Object value) {
+        throwException(new ArrayStoreException(value.getClass().getName()));
+    }
+
+    /** The filler of empty dispatch slots. */
+    @NeverInline
+    public static void throwAbstractMethod() {
+        throwException(new AbstractMethodError());
+    }
+
+    /** Whether the value, not null, may be stored in the array. */
+    public static boolean canStore(Object array, Object value) {
+        Address component = TypeTests.tibOf(array).readAddress(TibLayout.COMPONENT_TIB);
+        return TypeTests.isSubtype(TypeTests.tibOf(value), component);
+    }
+
+    /** Whether the object, not null, is an instance of the array type. */
+    public static boolean isInstanceOfArray(Object object, Address tib) {
+        return TypeTests.isSubtype(TypeTests.tibOf(object), tib);
+    }
+
+    public static void monitorEnter(Object object) {
+        Monitor.enter(object);
+    }
+
+    public static void monitorExit(Object object) {
+        Monitor.exit(object);
+    }
+
+    /** The CPU's poll byte was not 0: a collection, or another thread's turn. */
+    @NeverInline
+    public static void poll() {
+        Safepoint.poll();
+    }
+
+    /** Runs the class's initialiser unless it ran (JVMS 5.5). */
+    public static void initialiseClass(Class<?> mirror) {
+        ClassInitialisation.initialise((ClassOverlay<?>) (Object) mirror);
+    }
+
+    /** The prologue check of the program profile failed. */
+    @NeverInline
+    public static void stackOverflow() {
+        StackOverflow.raise();
+    }
+}

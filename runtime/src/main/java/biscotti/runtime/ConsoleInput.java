@@ -1,0 +1,56 @@
+package biscotti.runtime;
+
+import biscotti.machine.SerialPort;
+import biscotti.runtime.thread.MachineThread;
+
+/**
+ * Standard input from the first serial port.
+ *
+ * <p>A serial line has no end, so the sender escapes: {@code 0x10 0x04} is the end of the input, {@code 0x10 0x10} the byte 0x10. Any
+ * other byte stands for itself.
+ */
+public final class ConsoleInput {
+    private static final int ESCAPE = 0x10;
+    private static final int END = 0x04;
+    private static final long POLL_INTERVAL_NANOS = 1_000_000;
+    private static boolean hasEnded;
+
+    private ConsoleInput() {}
+
+    /** Waits for at least one byte, then takes what is there: how many, or -1 at the end. The range must lie in the array, and not be empty. */
+    public static int read(byte[] bytes, int offset, int length) {
+        int count = 0;
+        while (count < length && !hasEnded) {
+            int value = next(count == 0);
+            if (value < 0) {
+                break;
+            }
+            bytes[offset + count] = (byte) value;
+            count++;
+        }
+        return count == 0 ? -1 : count;
+    }
+
+    /** The next byte of the input; -1 at its end, or if there is none yet and the caller does not want to wait. */
+    private static int next(boolean waits) {
+        int value = raw(waits);
+        if (value != ESCAPE) {
+            return value;
+        }
+        value = raw(true);
+        if (value == END) {
+            hasEnded = true;
+            return -1;
+        }
+        return value;
+    }
+
+    private static int raw(boolean waits) {
+        int value = SerialPort.read();
+        while (value < 0 && waits) {
+            MachineThread.sleep(POLL_INTERVAL_NANOS);
+            value = SerialPort.read();
+        }
+        return value;
+    }
+}

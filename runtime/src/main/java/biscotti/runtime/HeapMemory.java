@@ -1,0 +1,49 @@
+package biscotti.runtime;
+
+import biscotti.machine.Address;
+import biscotti.machine.MemoryMap;
+import biscotti.machine.PageTables;
+import biscotti.machine.PhysicalMemory;
+import biscotti.machine.ProcessorList;
+import biscotti.machine.annotation.NoAllocation;
+import biscotti.runtime.heap.Heap;
+
+/**
+ * Gives the heap its memory: large pages, mapped one after the other at the heap arena's start.
+ *
+ * <p>By default five eighths of what is free; the option {@code heap=SIZE} says otherwise. The rest is for stacks and page tables.
+ */
+@NoAllocation
+final class HeapMemory {
+    private static final byte[] OPTION = {'h', 'e', 'a', 'p', '='};
+    private static final long LEAST_BYTES = 2L << 20;
+
+    private HeapMemory() {}
+
+    /** Maps the memory and makes the heap in it; false if there is too little. */
+    static boolean initialise() {
+        long wanted = CommandLine.size(OPTION);
+        long free = PhysicalMemory.freeBytes();
+        if (wanted == 0) {
+            wanted = free / 8 * 5;
+        }
+        long mapped = map(wanted < LEAST_BYTES ? LEAST_BYTES : wanted);
+        if (mapped < LEAST_BYTES) {
+            return false;
+        }
+        Heap.initialise(Address.of(MemoryMap.HEAP_ARENA), mapped < wanted || wanted < LEAST_BYTES ? mapped : wanted, ProcessorList.count());
+        return true;
+    }
+
+    private static long map(long wanted) {
+        long mapped = 0;
+        while (mapped < wanted) {
+            long page = PhysicalMemory.allocateLargePage();
+            if (page == PhysicalMemory.NONE || !PageTables.mapLarge(MemoryMap.HEAP_ARENA + mapped, page, PageTables.DATA)) {
+                break;
+            }
+            mapped += MemoryMap.LARGE_PAGE_BYTES;
+        }
+        return mapped;
+    }
+}

@@ -1,0 +1,178 @@
+package biscotti.runtime;
+
+import biscotti.machine.Address;
+import biscotti.machine.Cpu;
+import biscotti.machine.InterruptFrame;
+import biscotti.machine.LocalApic;
+import biscotti.machine.ObjectAccess;
+import biscotti.machine.PerCpu;
+import biscotti.machine.Power;
+import biscotti.machine.ProcessorList;
+import biscotti.machine.annotation.NeverInline;
+import biscotti.machine.annotation.NoAllocation;
+import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.exception.TraceLog;
+import biscotti.runtime.object.TibLayout;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The end in an unexpected state: a message and the stack trace of every processor to the log, then power off with status 70.
+ *
+ * <p>The first processor to panic reports; it asks the others one by one, by a non-maskable interrupt, for their traces, and does not wait
+ * for one that does not answer.
+ */
+@NoAllocation
+@Uninterruptible("nothing can be relied on")
+public final class Panic {
+    /** Exit status after a panic. */
+    public static final int STATUS = 70;
+
+    private static final int NOBODY = -1;
+    private static final int PATIENCE = 50_000_000;
+    private static final AtomicInteger OWNER = new AtomicInteger(NOBODY);
+    /** The processor whose turn it is to report; back to NOBODY when it has. */
+    private static final AtomicInteger TURN = new AtomicInteger(NOBODY);
+    private static boolean areOthersRunning;
+
+    private Panic() {}
+
+    /** From now on other processors run, and a panic asks for their traces. */
+    public static void includeOthers() {
+        areOthersRunning = true;
+    }
+
+    /** Stops everything with this message; never returns. */
+    @NeverInline
+    public static void stop(String message) {
+        begin(message);
+        Log.newLine();
+        end(Cpu.framePointer());
+    }
+
+    /** Stops everything with this message and a number that explains it; never returns. */
+    @NeverInline
+    public static void stop(String message, long detail) {
+        begin(message);
+        Log.write(" ");
+        Log.writeHexadecimal(detail);
+        Log.newLine();
+        end(Cpu.framePointer());
+    }
+
+    /** An exception found no handler on the stack; never returns. */
+    @NeverInline
+    public static void uncaught(Throwable exception) {
+        begin("an exception that nobody catches: ");
+        Address mirror = TypeTests.tibOf(exception).readAddress(TibLayout.CLASS_MIRROR);
+        Log.write(((Class<?>) ObjectAccess.objectAt(mirror)).getName());
+        Log.newLine();
+        end(Cpu.framePointer());
+    }
+
+    /** The processor raised an exception that is a bug; never returns. */
+    @NeverInline
+    public static void exception(Address frame) {
+        begin("processor exception ");
+        Log.writeDecimal(frame.readLong(InterruptFrame.VECTOR));
+        Log.write(", error ");
+        Log.writeHexadecimal(frame.readLong(InterruptFrame.ERROR));
+        Log.write(", page fault address ");
+        Log.writeHexadecimal(Cpu.readPageFaultAddress().toLong());
+        Log.newLine();
+        writeRegisters(frame);
+        TraceLog.writeFrame(frame.readLong(InterruptFrame.RIP) + 1);
+        end(frame.readAddress(InterruptFrame.RBP));
+    }
+
+    private static void writeRegisters(Address frame) {
+        writeRegister("rip ", frame, InterruptFrame.RIP);
+        writeRegister(" rsp ", frame, InterruptFrame.RSP);
+        writeRegister(" rbp ", frame, InterruptFrame.RBP);
+        writeRegister(" flags ", frame, InterruptFrame.RFLAGS);
+        writeRegister("\nrax ", frame, InterruptFrame.RAX);
+        writeRegister(" rbx ", frame, InterruptFrame.RBX);
+        writeRegister(" rcx ", frame, InterruptFrame.RCX);
+        writeRegister(" rdx ", frame, InterruptFrame.RDX);
+        writeRegister(" rsi ", frame, InterruptFrame.RSI);
+        writeRegister(" rdi ", frame, InterruptFrame.RDI);
+        writeRegister("\nr8 ", frame, InterruptFrame.R8);
+        writeRegister(" r9 ", frame, InterruptFrame.R9);
+        writeRegister(" r10 ", frame, InterruptFrame.R10);
+        writeRegister(" r11 ", frame, InterruptFrame.R11);
+        writeRegister("\nr12 ", frame, InterruptFrame.R12);
+        writeRegister(" r13 ", frame, InterruptFrame.R13);
+        writeRegister(" r14 ", frame, InterruptFrame.R14);
+        writeRegister(" r15 ", frame, InterruptFrame.R15);
+        Log.newLine();
+    }
+
+    private static void writeRegister(String name, Address frame, int offset) {
+        Log.write(name);
+        Log.writeHexadecimal(frame.readLong(offset));
+    }
+
+    /** A non-maskable interrupt: this processor's turn to report, if there is a panic. True if it was for that; then it stops. */
+    public static boolean answer(Address frame) {
+        if (OWNER.get() == NOBODY) {
+            return false;
+        }
+        int self = PerCpu.readInt(PerCpu.INDEX);
+        if (TURN.get() == self) {
+            Log.write("processor ");
+            Log.writeDecimal(self);
+            Log.newLine();
+            TraceLog.writeFrame(frame.readLong(InterruptFrame.RIP) + 1);
+            TraceLog.write(frame.readAddress(InterruptFrame.RBP));
+            TURN.set(NOBODY);
+        }
+        stopHere();
+        return true;
+    }
+
+    private static void begin(String message) {
+        Cpu.disableInterrupts();
+        int self = PerCpu.readInt(PerCpu.INDEX);
+        int owner = OWNER.get();
+        if (owner == self) {
+            Log.write("panic inside a panic: ");
+            Log.write(message);
+            Log.newLine();
+            Power.off(STATUS);
+        }
+        if (!OWNER.compareAndSet(NOBODY, self)) {
+            stopHere();
+        }
+        Log.write("panic: ");
+        Log.write(message);
+    }
+
+    private static void end(Address frame) {
+        Log.write("processor ");
+        Log.writeDecimal(PerCpu.readInt(PerCpu.INDEX));
+        Log.newLine();
+        TraceLog.write(frame);
+        if (areOthersRunning) {
+            askOthers(PerCpu.readInt(PerCpu.INDEX));
+        }
+        Power.off(STATUS);
+    }
+
+    private static void askOthers(int self) {
+        for (int i = 0; i < ProcessorList.count(); i++) {
+            if (i != self) {
+                TURN.set(i);
+                LocalApic.sendNonMaskable(ProcessorList.identifier(i));
+                for (int patience = PATIENCE; patience > 0 && TURN.get() == i; patience--) {
+                    Cpu.spinHint();
+                }
+            }
+        }
+    }
+
+    private static void stopHere() {
+        while (true) {
+            Cpu.disableInterrupts();
+            Cpu.halt();
+        }
+    }
+}

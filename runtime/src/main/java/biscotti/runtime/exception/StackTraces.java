@@ -1,0 +1,127 @@
+package biscotti.runtime.exception;
+
+import biscotti.machine.Address;
+import biscotti.machine.Cpu;
+import biscotti.machine.annotation.NeverInline;
+import biscotti.machine.annotation.Uninterruptible;
+
+/**
+ * Traces of throwables: return addresses when one is made, names when someone asks.
+ *
+ * <p>A trace begins at the {@code new} expression or, for exceptions of the machine, at the instruction that failed: the frames of
+ * constructors and of the runtime's own throwing code are left out, as on HotSpot.
+ */
+public final class StackTraces {
+    /** As many frames as HotSpot keeps. */
+    private static final int MOST_FRAMES = 1024;
+
+    private static final String RUNTIME = "biscotti.runtime.";
+    private static final String CONSTRUCTOR = "<init>";
+
+    private StackTraces() {}
+
+    /** The addresses of the callers of this method. */
+    @NeverInline
+    public static long[] capture() {
+        long[] addresses = new long[depth()];
+        fill(addresses);
+        return addresses;
+    }
+
+    @NeverInline
+    @Uninterruptible("walks the stack")
+    private static int depth() {
+        return StackWalk.depth(Cpu.framePointer(), MOST_FRAMES + 1) - 1;
+    }
+
+    @NeverInline
+    @Uninterruptible("walks the stack")
+    private static void fill(long[] addresses) {
+        StackWalk.capture(StackWalk.caller(Cpu.framePointer()), addresses);
+    }
+
+    /** The trace with names; {@code thrown} tells which constructors at its top are its own. */
+    public static StackTraceElement[] symbolise(long[] addresses, Throwable thrown) {
+        StackTraceElement[] all = new StackTraceElement[count(addresses)];
+        int n = 0;
+        for (long address : addresses) {
+            for (int position = Positions.ofReturnAddress(address); position != 0; position = Positions.caller(position)) {
+                all[n] = element(position);
+                n++;
+            }
+        }
+        int skipped = skipped(all, thrown);
+        StackTraceElement[] result = new StackTraceElement[all.length - skipped];
+        System.arraycopy(all, skipped, result, 0, result.length);
+        return result;
+    }
+
+    private static int count(long[] addresses) {
+        int count = 0;
+        for (long address : addresses) {
+            for (int position = Positions.ofReturnAddress(address); position != 0; position = Positions.caller(position)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static int skipped(StackTraceElement[] trace, Throwable thrown) {
+        int i = 0;
+        while (i < trace.length && isOfMaking(trace[i], thrown)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isOfMaking(StackTraceElement frame, Throwable thrown) {
+        String className = frame.getClassName();
+        if (className.startsWith(RUNTIME) || className.equals("java.lang.Throwable")) {
+            return true;
+        }
+        if (!frame.getMethodName().equals(CONSTRUCTOR)) {
+            return false;
+        }
+        for (Class<?> each = thrown.getClass(); each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(className)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static StackTraceElement element(int position) {
+        String file = string(Positions.file(position));
+        int line = Positions.line(position);
+        return new StackTraceElement(string(Positions.className(position)), string(Positions.methodName(position)),
+                file.isEmpty() ? null : file, line == 0 ? -1 : line);
+    }
+
+    /** Decodes UTF-8 of at most three bytes a character, which is all that names in class files use. */
+    static String string(Address string) {
+        int bytes = Positions.length(string);
+        Address from = Positions.bytes(string);
+        char[] text = new char[bytes];
+        int n = 0;
+        int i = 0;
+        while (i < bytes) {
+            int b = from.readByte(i) & 0xff;
+            if (b < 0x80) {
+                text[n] = (char) b;
+                i++;
+            } else if (b < 0xe0) {
+                text[n] = (char) ((b & 0x1f) << 6 | continuation(from, i + 1));
+                i += 2;
+            } else {
+                text[n] = (char) ((b & 0xf) << 12 | continuation(from, i + 1) << 6 | continuation(from, i + 2));
+                i += 3;
+            }
+            n++;
+        }
+        return new String(text, 0, n);
+    }
+
+    private static int continuation(Address from, int index) {
+        return from.readByte(index) & 0x3f;
+    }
+}

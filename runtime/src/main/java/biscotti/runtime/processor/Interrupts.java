@@ -1,0 +1,102 @@
+package biscotti.runtime.processor;
+
+import biscotti.machine.Address;
+import biscotti.machine.Cpu;
+import biscotti.machine.ImageSymbol;
+import biscotti.machine.InterruptFrame;
+import biscotti.machine.InterruptTable;
+import biscotti.machine.LocalApic;
+import biscotti.machine.MemoryMap;
+import biscotti.machine.PerCpu;
+import biscotti.machine.annotation.EntryPoint;
+import biscotti.machine.annotation.InterruptSafe;
+import biscotti.machine.annotation.NoAllocation;
+import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.Panic;
+import biscotti.runtime.exception.UnwindTables;
+
+/**
+ * What happens on each vector: the runtime takes its own, the rest goes to the kernel's handler, if there is a kernel.
+ *
+ * <p>The timer and wake-ups only set the poll byte: the work is done where the interrupted code polls, or in the idle loop.
+ */
+@NoAllocation
+@InterruptSafe
+@Uninterruptible("interrupt handlers")
+public final class Interrupts {
+    private static InterruptHandler handler;
+    private static SystemCallHandler systemCallHandler;
+
+    private Interrupts() {}
+
+    /** Sends what the runtime does not handle to the kernel. */
+    public static void setHandler(InterruptHandler newHandler) {
+        handler = newHandler;
+    }
+
+    /** Sends system calls to the kernel. */
+    public static void setSystemCallHandler(SystemCallHandler newHandler) {
+        systemCallHandler = newHandler;
+    }
+
+    @EntryPoint("machine_interrupt")
+    static void interrupt(Address frame) {
+        int vector = (int) frame.readLong(InterruptFrame.VECTOR);
+        switch (vector) {
+            case LocalApic.TIMER_VECTOR, LocalApic.WAKE_VECTOR -> {
+                PerCpu.writeByte(PerCpu.POLL, (byte) 1);
+                LocalApic.endOfInterrupt();
+            }
+            case LocalApic.SPURIOUS_VECTOR -> { }
+            case InterruptTable.PAGE_FAULT -> pageFault(frame);
+            case InterruptTable.NON_MASKABLE -> nonMaskable(frame);
+            default -> other(frame);
+        }
+    }
+
+    @EntryPoint("machine_syscall")
+    static boolean systemCall(Address frame) {
+        return systemCallHandler.handle(frame);
+    }
+
+    private static void pageFault(Address frame) {
+        if (InterruptFrame.isFromUser(frame)) {
+            other(frame);
+            return;
+        }
+        long address = frame.readLong(InterruptFrame.RIP);
+        if (Long.compareUnsigned(Cpu.readPageFaultAddress().toLong(), MemoryMap.PAGE_BYTES) < 0) {
+            long target = UnwindTables.faultHandler(address);
+            if (target != 0) {
+                frame.writeLong(InterruptFrame.RIP, target);
+                return;
+            }
+        }
+        if (handler != null && handler.handle(frame)) {
+            return;
+        }
+        if (isAt(address, ImageSymbol.USER_COPY_WORDS)) {
+            frame.writeAddress(InterruptFrame.RIP, ImageSymbol.address(ImageSymbol.USER_COPY_WORDS_FAILED));
+        } else if (isAt(address, ImageSymbol.USER_COPY_BYTES)) {
+            frame.writeAddress(InterruptFrame.RIP, ImageSymbol.address(ImageSymbol.USER_COPY_BYTES_FAILED));
+        } else {
+            Panic.exception(frame);
+        }
+    }
+
+    private static boolean isAt(long address, long symbol) {
+        return address == ImageSymbol.address(symbol).toLong();
+    }
+
+    private static void nonMaskable(Address frame) {
+        if (!Panic.answer(frame)) {
+            other(frame);
+        }
+    }
+
+    private static void other(Address frame) {
+        if (handler == null || !handler.handle(frame)) {
+            Panic.exception(frame);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package biscotti.runtime.thread;
+
+import biscotti.machine.Address;
+import biscotti.machine.Cpu;
+import biscotti.machine.ImageSymbol;
+import biscotti.machine.ObjectAccess;
+import biscotti.machine.PerCpu;
+import biscotti.machine.Stubs;
+import biscotti.machine.annotation.NeverInline;
+import biscotti.machine.annotation.NoAllocation;
+import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.heap.Collector;
+import biscotti.runtime.heap.RootSource;
+import biscotti.runtime.heap.RootVisitor;
+import biscotti.runtime.processor.ProcessorArea;
+import biscotti.runtime.processor.Processors;
+
+/** A collection of the heap with all processors stopped, and where its roots are: the image heap, threads' stacks, registers. */
+@NoAllocation
+@Uninterruptible("all others are stopped")
+public final class Collection implements RootSource {
+    /** More than the frame of {@link #run} has below its frame pointer. */
+    private static final int FRAME_BYTES = 512;
+    private static final Collection ROOTS = new Collection();
+
+    private Collection() {}
+
+    /** Frees what cannot be reached; returns when that is done, by this processor or by another. */
+    @NeverInline
+    public static void collect() {
+        if (Safepoint.begin()) {
+            run();
+            Safepoint.end();
+        }
+    }
+
+    /** Its frame stays until the end of the collection: the registers it captures, and its stack from here up, are roots. */
+    @NeverInline
+    private static void run() {
+        Stubs.captureRegisters(ProcessorArea.registers());
+        PerCpu.writeAddress(ProcessorArea.STOP_FRAME, Cpu.framePointer().plus(-FRAME_BYTES));
+        Collector.collect(ROOTS);
+    }
+
+    @Override
+    public void visitRoots(RootVisitor visitor) {
+        visitor.visitRegion(ImageSymbol.address(ImageSymbol.IMAGE_HEAP_START), ImageSymbol.address(ImageSymbol.IMAGE_REFERENCE_TABLE),
+                ImageSymbol.address(ImageSymbol.IMAGE_REFERENCE_TABLE_END));
+        for (MachineThread thread = Scheduler.threads().first(); thread != null; thread = thread.nextThread) {
+            if (thread.state != MachineThread.RUNNING) {
+                visitor.visitStack(thread.stack.readAddress(0), thread.stack);
+            }
+        }
+        for (int cpu = 0; cpu < Processors.count(); cpu++) {
+            visitProcessor(visitor, Processors.area(cpu));
+        }
+    }
+
+    /** An idle processor was held in its idle thread, whose stack refers to nothing but threads. */
+    private static void visitProcessor(RootVisitor visitor, Address area) {
+        Address current = area.readAddress(PerCpu.CURRENT_THREAD);
+        visitor.visitReference(current);
+        visitor.visitReference(area.readAddress(ProcessorArea.IDLE_THREAD));
+        if (area.readIntVolatile(ProcessorArea.STATE) != Safepoint.HELD) {
+            Address registers = area.plus(ProcessorArea.REGISTERS);
+            visitor.visitStack(registers, registers.plus(Stubs.REGISTERS_BYTES));
+            MachineThread thread = (MachineThread) ObjectAccess.objectAt(current);
+            visitor.visitStack(area.readAddress(ProcessorArea.STOP_FRAME), thread.stack);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package biscotti.runtime.thread;
+
+import biscotti.machine.Address;
+import biscotti.machine.ImageSymbol;
+import biscotti.machine.PerCpu;
+import biscotti.machine.annotation.Uninterruptible;
+
+/**
+ * A thread as the machine runs it: a stack, and a place in the scheduler's queues.
+ *
+ * <p>A thread waits for a kind of permit, and runs again when it gets one, or when its deadline passes. A permit given while it does not
+ * wait is kept, one of each kind, so that none is lost. All fields but {@link #body} and {@link #owner} belong to {@link
+ * Scheduler#LOCK}, or to the monitors where they say so.
+ */
+public final class MachineThread {
+    /** Permits of {@code LockSupport.park}. */
+    public static final int PARK = 1;
+    /** Permits of monitors: a lock became free, or a notification. */
+    public static final int MONITOR = 2;
+    /** Permits that end a sleep early: interrupts. */
+    public static final int SLEEP = 4;
+
+    static final int NEW = 0;
+    static final int READY = 1;
+    static final int RUNNING = 2;
+    static final int WAITING = 3;
+    static final int ENDED = 4;
+
+    /** Bytes at a stack's lower end that only the runtime uses: to throw StackOverflowError, to collect, for interrupts. */
+    private static final int RESERVE_BYTES = 96 << 10;
+    /** What stays when the reserve is opened. */
+    private static final int LAST_RESERVE_BYTES = 48 << 10;
+
+    /** What the thread does. */
+    final Runnable body;
+    /** The thread object of the language, or null. */
+    private Object owner;
+    /** Identifies the thread in lock words: 1 to 65,535, unique among those that live. */
+    private int identifier;
+
+    int state = NEW;
+    int permits;
+    int waitingFor;
+    /** Nanoseconds; 0: none. */
+    long deadline;
+    /** Block of the stack in {@link StackPool}. */
+    Address stack;
+    Address stackLimit;
+    boolean isIdle;
+    MachineThread nextInQueue;
+    MachineThread nextTimer;
+    MachineThread nextThread;
+    MachineThread previousThread;
+
+    /** Of the parking table: the object whose monitor this thread waits for, next in the bucket, and whether it was notified. */
+    public Object monitor;
+    public MachineThread nextParked;
+    public volatile boolean isNotified;
+    public boolean isWaitingForNotification;
+
+    /** A thread that will run the body; it does not start yet. */
+    public MachineThread(Runnable body, Object owner) {
+        this.body = body;
+        this.owner = owner;
+    }
+
+    /** The thread that runs here. */
+    @Uninterruptible("a thread finds itself wherever it runs")
+    public static MachineThread current() {
+        return (MachineThread) PerCpu.readObject(PerCpu.CURRENT_THREAD);
+    }
+
+    /** The thread object of the language, or null for a thread of the runtime's own. */
+    @Uninterruptible("a field")
+    public Object owner() {
+        return owner;
+    }
+
+    /** Gives a thread that already runs its thread object. */
+    public void setOwner(Object newOwner) {
+        owner = newOwner;
+    }
+
+    /** The number that stands for this thread in lock words. */
+    @Uninterruptible("a field")
+    public int identifier() {
+        return identifier;
+    }
+
+    @Uninterruptible("used under the scheduler's lock")
+    void setIdentifier(int newIdentifier) {
+        identifier = newIdentifier;
+    }
+
+    /**
+     * Starts the thread.
+     *
+     * @throws OutOfMemoryError if there is no memory for its stack, or there are too many threads
+     */
+    public void start() {
+        if (!Scheduler.start(this)) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+    }
+
+    /** Waits until the time has passed or an interrupt wakes the thread. */
+    public static void sleep(long nanos) {
+        Scheduler.suspend(SLEEP, Scheduler.deadlineAfter(nanos));
+    }
+
+    /** Waits for a permit of this kind, at most so long; 0: without limit. */
+    public static void await(int kind, long nanos) {
+        Scheduler.suspend(kind, nanos == 0 ? 0 : Scheduler.deadlineAfter(nanos));
+    }
+
+    /** Gives the thread a permit of this kind. */
+    public void permit(int kind) {
+        Scheduler.resume(this, kind);
+    }
+
+    /** Wakes the thread from whatever it waits for, for it to see that it was interrupted. */
+    public void interrupt() {
+        Scheduler.resume(this, PARK);
+        Scheduler.resume(this, MONITOR);
+        Scheduler.resume(this, SLEEP);
+    }
+
+    /** Lets other threads run first. */
+    public static void yield() {
+        Scheduler.yield();
+    }
+
+    /** Gives it a stack that begins in {@code machine_thread_start}. */
+    @Uninterruptible("used under the scheduler's lock")
+    void prepare(Address block) {
+        stack = block;
+        stackLimit = StackPool.bottom(block).plus(reserveBytes());
+        block.writeLong(-8, 0);
+        block.writeAddress(-16, ImageSymbol.address(ImageSymbol.MACHINE_THREAD_START));
+        for (int i = 0; i < 6; i++) {
+            block.writeLong(-64 + 8L * i, 0);
+        }
+        block.writeAddress(0, block.plus(-64));
+    }
+
+    @Uninterruptible("arithmetic")
+    private static long reserveBytes() {
+        int stackBytes = StackPool.stackBytes();
+        return stackBytes >= 2 * RESERVE_BYTES ? RESERVE_BYTES : 0;
+    }
+
+    /** Lowers the limit of prologue checks for the thread that runs; false if it is low already. */
+    @Uninterruptible("the limit is the processor's and the thread's")
+    public boolean openReserve() {
+        Address low = StackPool.bottom(stack).plus(LAST_RESERVE_BYTES);
+        if (!low.isBelow(stackLimit)) {
+            return false;
+        }
+        stackLimit = low;
+        PerCpu.writeAddress(PerCpu.STACK_LIMIT, low);
+        return true;
+    }
+
+    /** Undoes {@link #openReserve}. */
+    @Uninterruptible("the limit is the processor's and the thread's")
+    public void closeReserve() {
+        stackLimit = StackPool.bottom(stack).plus(reserveBytes());
+        PerCpu.writeAddress(PerCpu.STACK_LIMIT, stackLimit);
+    }
+}

@@ -1,0 +1,116 @@
+package biscotti.runtime.thread;
+
+import biscotti.machine.Address;
+import biscotti.machine.Cpu;
+import biscotti.machine.PerCpu;
+import biscotti.machine.Stubs;
+import biscotti.machine.annotation.NeverInline;
+import biscotti.machine.annotation.NoAllocation;
+import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.processor.ProcessorArea;
+import biscotti.runtime.processor.Processors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stops every processor for a collection, and lets them go.
+ *
+ * <p>A processor is in one of four states, a word in its area. It moves itself between running and idle, and from running to stopped; the
+ * one that collects holds idle ones where they are, and frees both kinds.
+ *
+ * <pre>
+ *            sleeps             is held
+ *   RUNNING -------> IDLE ---------------> HELD
+ *      |    <------- (compare and set) <---- released
+ *      |  polls
+ *      +-------> STOPPED, until released
+ * </pre>
+ */
+@NoAllocation
+@Uninterruptible("it is the safepoint")
+public final class Safepoint {
+    static final int RUNNING = 0;
+    static final int IDLE = 1;
+    static final int HELD = 2;
+    static final int STOPPED = 3;
+
+    /** More than any frame here has below its frame pointer. */
+    private static final int FRAME_BYTES = 512;
+    private static final int NOBODY = -1;
+    private static final AtomicInteger OWNER = new AtomicInteger(NOBODY);
+
+    private Safepoint() {}
+
+    /** The poll's slow path. */
+    @NeverInline
+    public static void poll() {
+        PerCpu.writeByte(PerCpu.POLL, (byte) 0);
+        if (OWNER.get() != NOBODY) {
+            stop();
+        }
+        Scheduler.poll();
+    }
+
+    /** Stops all other processors; false if another did, and has released this one again meanwhile. */
+    static boolean begin() {
+        int self = PerCpu.readInt(PerCpu.INDEX);
+        if (!OWNER.compareAndSet(NOBODY, self)) {
+            stop();
+            return false;
+        }
+        for (int cpu = 0; cpu < Processors.count(); cpu++) {
+            if (cpu != self) {
+                awaitStop(Processors.area(cpu));
+            }
+        }
+        return true;
+    }
+
+    private static void awaitStop(Address area) {
+        area.writeByte(PerCpu.POLL, (byte) 1);
+        while (true) {
+            int state = area.readIntVolatile(ProcessorArea.STATE);
+            if (state == STOPPED || state == IDLE && area.compareAndSetInt(ProcessorArea.STATE, IDLE, HELD)) {
+                return;
+            }
+            Cpu.spinHint();
+        }
+    }
+
+    /** Lets all processors go on. */
+    static void end() {
+        int self = PerCpu.readInt(PerCpu.INDEX);
+        OWNER.set(NOBODY);
+        for (int cpu = 0; cpu < Processors.count(); cpu++) {
+            if (cpu != self) {
+                Address area = Processors.area(cpu);
+                area.writeIntVolatile(ProcessorArea.STATE, area.readIntVolatile(ProcessorArea.STATE) == HELD ? IDLE : RUNNING);
+            }
+        }
+    }
+
+    /** Stops here until released; what this thread uses is findable from its processor's area. */
+    @NeverInline
+    private static void stop() {
+        Stubs.captureRegisters(ProcessorArea.registers());
+        PerCpu.writeAddress(ProcessorArea.STOP_FRAME, Cpu.framePointer().plus(-FRAME_BYTES));
+        Address area = PerCpu.readAddress(PerCpu.SELF);
+        area.writeIntVolatile(ProcessorArea.STATE, STOPPED);
+        while (area.readIntVolatile(ProcessorArea.STATE) != RUNNING) {
+            Cpu.spinHint();
+        }
+    }
+
+    /** Sleeps until an interrupt comes, unless one came since the caller cleared the poll byte. Interrupts are off before and on after. */
+    static void sleep() {
+        Address area = PerCpu.readAddress(PerCpu.SELF);
+        area.writeIntVolatile(ProcessorArea.STATE, IDLE);
+        if (PerCpu.readByte(PerCpu.POLL) == 0) {
+            Cpu.enableInterruptsAndHalt();
+        } else {
+            Cpu.enableInterrupts();
+        }
+        while (!area.compareAndSetInt(ProcessorArea.STATE, IDLE, RUNNING)) {
+            Cpu.spinHint();
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package biscotti.runtime.thread;
+
+import biscotti.machine.Address;
+import biscotti.machine.Cpu;
+import biscotti.machine.LocalApic;
+import biscotti.machine.PerCpu;
+import biscotti.machine.ProcessorList;
+import biscotti.machine.Stubs;
+import biscotti.machine.TimeStampCounter;
+import biscotti.machine.annotation.NeverInline;
+import biscotti.machine.annotation.NoAllocation;
+import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.processor.ProcessorArea;
+
+/**
+ * Puts threads on processors: waiting, waking, switching, and what a processor does when there is nothing to do.
+ *
+ * <p>Scheduling is cooperative: a thread gives its processor up where it waits and at polls, which the timer asks for. One lock guards all
+ * of it. The lock is held across a switch: the thread that is switched away from cannot run elsewhere before its stack is at rest; who
+ * comes to run then frees it.
+ */
+@NoAllocation
+@Uninterruptible("holds a lock that its switches pass on")
+public final class Scheduler {
+    static final RawLock LOCK = new RawLock();
+
+    private static final TimerQueue TIMERS = new TimerQueue();
+    private static final ThreadList THREADS = new ThreadList();
+    private static SchedulingPolicy policy = new RoundRobin();
+    /** One bit for each processor that sleeps until it is woken. */
+    private static long idleProcessors;
+    /** The thread that ended by the last switch, whose stack can go now. */
+    private static MachineThread ended;
+
+    private Scheduler() {}
+
+    /** Replaces the policy, before the first thread starts. */
+    public static void setPolicy(SchedulingPolicy newPolicy) {
+        policy = newPolicy;
+    }
+
+    static ThreadList threads() {
+        return THREADS;
+    }
+
+    /** The time, so many nanoseconds from now, as a deadline: never 0, the end of time if it would pass it. */
+    static long deadlineAfter(long nanos) {
+        long now = TimeStampCounter.nanoseconds();
+        long end = now + nanos;
+        return nanos < 0 ? 1 : end < now ? Long.MAX_VALUE : end == 0 ? 1 : end;
+    }
+
+    /** Makes a thread ready to run for the first time; false if there is no memory for its stack or no number left. */
+    static boolean start(MachineThread thread) {
+        LOCK.lock();
+        boolean isPossible = enlist(thread);
+        if (isPossible) {
+            makeReady(thread);
+        }
+        LOCK.unlock();
+        return isPossible;
+    }
+
+    /** Readies a thread that stands for a processor's idle time. */
+    public static boolean adoptIdle(MachineThread thread) {
+        LOCK.lock();
+        thread.isIdle = true;
+        boolean isPossible = enlist(thread);
+        LOCK.unlock();
+        return isPossible;
+    }
+
+    private static boolean enlist(MachineThread thread) {
+        if (!THREADS.hasRoom()) {
+            return false;
+        }
+        Address stack = StackPool.take();
+        if (stack.isZero()) {
+            return false;
+        }
+        THREADS.add(thread);
+        thread.prepare(stack);
+        return true;
+    }
+
+    /** Waits for a permit of this kind or until the deadline; 0: none. */
+    static void suspend(int kind, long deadline) {
+        LOCK.lock();
+        MachineThread self = MachineThread.current();
+        if ((self.permits & kind) != 0) {
+            self.permits &= ~kind;
+            LOCK.unlock();
+            return;
+        }
+        self.state = MachineThread.WAITING;
+        self.waitingFor = kind;
+        self.deadline = deadline;
+        if (deadline != 0) {
+            TIMERS.add(self);
+        }
+        switchAway(self);
+    }
+
+    /** Gives a permit: wakes the thread if it waits for one of this kind, else keeps it for later. */
+    static void resume(MachineThread thread, int kind) {
+        LOCK.lock();
+        if (thread.state == MachineThread.WAITING && thread.waitingFor == kind) {
+            wake(thread);
+        } else {
+            thread.permits |= kind;
+        }
+        LOCK.unlock();
+    }
+
+    private static void wake(MachineThread thread) {
+        if (thread.deadline != 0) {
+            TIMERS.remove(thread);
+            thread.deadline = 0;
+        }
+        makeReady(thread);
+    }
+
+    private static void makeReady(MachineThread thread) {
+        thread.state = MachineThread.READY;
+        policy.add(thread);
+        long idle = idleProcessors;
+        if (idle != 0) {
+            int cpu = Long.numberOfTrailingZeros(idle);
+            idleProcessors = idle & ~(1L << cpu);
+            if (cpu != PerCpu.readInt(PerCpu.INDEX)) {
+                LocalApic.sendWake(ProcessorList.identifier(cpu));
+            }
+        }
+    }
+
+    /** Lets the other ready threads run first. */
+    static void yield() {
+        LOCK.lock();
+        MachineThread self = MachineThread.current();
+        if (!policy.hasReady(PerCpu.readInt(PerCpu.INDEX))) {
+            LOCK.unlock();
+            return;
+        }
+        self.state = MachineThread.READY;
+        policy.add(self);
+        switchAway(self);
+    }
+
+    /** At a poll: wakes those whose time has come, and yields if the slice is over. */
+    static void poll() {
+        LOCK.lock();
+        long now = TimeStampCounter.nanoseconds();
+        wakeExpired(now);
+        boolean isOver = now >= PerCpu.readLong(ProcessorArea.SLICE_END);
+        if (!isOver || !policy.hasReady(PerCpu.readInt(PerCpu.INDEX))) {
+            startSlice(MachineThread.current(), now, isOver);
+            LOCK.unlock();
+            return;
+        }
+        MachineThread self = MachineThread.current();
+        self.state = MachineThread.READY;
+        policy.add(self);
+        switchAway(self);
+    }
+
+    private static void wakeExpired(long now) {
+        MachineThread thread = TIMERS.first();
+        while (thread != null && thread.deadline <= now) {
+            wake(thread);
+            thread = TIMERS.first();
+        }
+    }
+
+    /** Ends the thread that runs; never returns. */
+    static void exit() {
+        LOCK.lock();
+        MachineThread self = MachineThread.current();
+        self.state = MachineThread.ENDED;
+        THREADS.remove(self);
+        ended = self;
+        switchAway(self);
+    }
+
+    /** Runs the next thread, whatever has become of this one; returns when this one's turn comes again. The lock is held, and freed. */
+    private static void switchAway(MachineThread self) {
+        int cpu = PerCpu.readInt(PerCpu.INDEX);
+        MachineThread next = policy.take(cpu);
+        if (next == null) {
+            next = (MachineThread) PerCpu.readObject(ProcessorArea.IDLE_THREAD);
+        }
+        next.state = MachineThread.RUNNING;
+        startSlice(next, TimeStampCounter.nanoseconds(), true);
+        if (next == self) {
+            LOCK.unlock();
+        } else {
+            PerCpu.writeObject(PerCpu.CURRENT_THREAD, next);
+            PerCpu.writeAddress(PerCpu.STACK_LIMIT, next.stackLimit);
+            switchStacks(self.stack, next.stack.readAddress(0));
+        }
+    }
+
+    /** Never inlined: what is read from the processor's area before the switch is worth nothing after it. */
+    @NeverInline
+    private static void switchStacks(Address from, Address to) {
+        Stubs.switchStack(from, to);
+        finishSwitch();
+    }
+
+    /** What the thread does first that a switch leads to. */
+    static void finishSwitch() {
+        if (ended != null) {
+            StackPool.giveBack(ended.stack);
+            ended = null;
+        }
+        LOCK.unlock();
+    }
+
+    /** Sets the timer for the end of the slice or the next deadline, whichever is first. An idle thread has no slice. */
+    private static void startSlice(MachineThread thread, long now, boolean isNew) {
+        if (isNew) {
+            PerCpu.writeLong(ProcessorArea.SLICE_END, thread.isIdle ? Long.MAX_VALUE : now + policy.sliceNanos(thread));
+        }
+        long end = PerCpu.readLong(ProcessorArea.SLICE_END);
+        MachineThread timer = TIMERS.first();
+        if (timer != null && timer.deadline < end) {
+            end = timer.deadline;
+        }
+        LocalApic.startTimer(end == Long.MAX_VALUE ? 0 : TimeStampCounter.timerTicks(end - now));
+    }
+
+    /** From the boot stack to this processor's idle thread; never returns. */
+    public static void enterIdle(MachineThread idle) {
+        LOCK.lock();
+        idle.state = MachineThread.RUNNING;
+        PerCpu.writeObject(ProcessorArea.IDLE_THREAD, idle);
+        PerCpu.writeObject(PerCpu.CURRENT_THREAD, idle);
+        PerCpu.writeAddress(PerCpu.STACK_LIMIT, idle.stackLimit);
+        Address nowhere = PerCpu.readAddress(PerCpu.SELF).plus(ProcessorArea.REGISTERS);
+        Stubs.switchStack(nowhere, idle.stack.readAddress(0));
+    }
+
+    /** What an idle thread does: runs others, and sleeps when there are none. Never returns. */
+    static void idle() {
+        while (true) {
+            Cpu.disableInterrupts();
+            PerCpu.writeByte(PerCpu.POLL, (byte) 0);
+            LOCK.lock();
+            MachineThread self = MachineThread.current();
+            int cpu = PerCpu.readInt(PerCpu.INDEX);
+            wakeExpired(TimeStampCounter.nanoseconds());
+            if (policy.hasReady(cpu)) {
+                idleProcessors &= ~(1L << cpu);
+                self.state = MachineThread.READY;
+                Cpu.enableInterrupts();
+                switchAway(self);
+            } else {
+                idleProcessors |= 1L << cpu;
+                startSlice(self, TimeStampCounter.nanoseconds(), true);
+                LOCK.unlock();
+                Safepoint.sleep();
+            }
+        }
+    }
+}
