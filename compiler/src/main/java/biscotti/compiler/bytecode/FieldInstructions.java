@@ -7,6 +7,7 @@ import biscotti.compiler.ir.Value;
 import biscotti.compiler.world.ClassInfo;
 import biscotti.compiler.world.Descriptors;
 import biscotti.compiler.world.FieldInfo;
+import biscotti.compiler.world.PrimitiveType;
 import biscotti.compiler.world.Resolution;
 import java.lang.classfile.instruction.FieldInstruction;
 
@@ -31,6 +32,7 @@ final class FieldInstructions {
             case PUTSTATIC -> {
                 Value value = at.pop(kind);
                 at.emitter.initialise(field.owner());
+                at.front.varHandles().store(field, value);
                 at.emitter.append(Kind.VOID, new Operation.StoreStatic(field), value);
             }
             default -> throw new IllegalArgumentException(instruction.toString());
@@ -69,7 +71,33 @@ final class FieldInstructions {
                 case null, default -> {}
             }
         }
+        if (field.name().equals("TYPE") && field.owner().name().startsWith("java/lang/")) {
+            PrimitiveType primitive = primitive(field.owner().name().substring("java/lang/".length()));
+            if (primitive != null) {
+                return at.emitter.mirror(primitive);
+            }
+        }
         at.emitter.initialise(field.owner());
+        Value varHandle = at.front.varHandles().load(at.emitter, field);
+        if (varHandle != null) {
+            return varHandle;
+        }
         return at.emitter.append(kind, new Operation.LoadStatic(field));
+    }
+
+    /** What {@code int.class} compiles to is {@code Integer.TYPE}. */
+    private static PrimitiveType primitive(String wrapper) {
+        return switch (wrapper) {
+            case "Boolean" -> PrimitiveType.BOOLEAN;
+            case "Byte" -> PrimitiveType.BYTE;
+            case "Character" -> PrimitiveType.CHAR;
+            case "Short" -> PrimitiveType.SHORT;
+            case "Integer" -> PrimitiveType.INT;
+            case "Long" -> PrimitiveType.LONG;
+            case "Float" -> PrimitiveType.FLOAT;
+            case "Double" -> PrimitiveType.DOUBLE;
+            case "Void" -> PrimitiveType.VOID;
+            default -> null;
+        };
     }
 }

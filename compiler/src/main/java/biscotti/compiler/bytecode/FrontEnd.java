@@ -1,6 +1,7 @@
 package biscotti.compiler.bytecode;
 
 import biscotti.compiler.intrinsic.Intrinsics;
+import biscotti.compiler.intrinsic.VarHandles;
 import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.lower.DynamicCalls;
 import biscotti.compiler.lower.DynamicConstants;
@@ -14,6 +15,7 @@ public final class FrontEnd {
     private final World world;
     private final ImageConstants images;
     private final Intrinsics intrinsics;
+    private final VarHandles varHandles;
     private final DynamicCalls dynamicCalls;
     private final DynamicConstants dynamicConstants;
 
@@ -25,7 +27,8 @@ public final class FrontEnd {
     public FrontEnd(List<Path> guest, List<Path> program, Path jdkHome) {
         world = new ClassPathWorld(guest, program, jdkHome, (_, method, code) -> GraphBuilder.build(this, method, code));
         images = new ImageConstants(world);
-        intrinsics = new Intrinsics(world, images);
+        varHandles = new VarHandles(world, images);
+        intrinsics = new Intrinsics(world, images, varHandles);
         dynamicCalls = new DynamicCalls(world, images);
         dynamicConstants = new DynamicConstants(world);
     }
@@ -41,6 +44,10 @@ public final class FrontEnd {
 
     Intrinsics intrinsics() {
         return intrinsics;
+    }
+
+    VarHandles varHandles() {
+        return varHandles;
     }
 
     DynamicCalls dynamicCalls() {

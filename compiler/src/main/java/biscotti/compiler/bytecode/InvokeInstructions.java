@@ -2,6 +2,7 @@ package biscotti.compiler.bytecode;
 
 import biscotti.compiler.emit.Emitter;
 import biscotti.compiler.emit.Unsupported;
+import biscotti.compiler.intrinsic.VarHandles;
 import biscotti.compiler.ir.InvokeKind;
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.ir.Operation;
@@ -25,10 +26,7 @@ final class InvokeInstructions {
 
     static void invokeDynamic(InvokeDynamicInstruction instruction, Translator at) {
         String descriptor = instruction.type().stringValue();
-        var arguments = new ArrayList<Value>();
-        for (String type : Descriptors.parameters(descriptor).reversed()) {
-            arguments.addFirst(at.pop(Descriptors.kind(type)));
-        }
+        List<Value> arguments = popParameters(descriptor, at);
         BootstrapMethodEntry bootstrap = instruction.invokedynamic().bootstrap();
         var call = new DynamicCall(
                 instruction.name().stringValue(), descriptor, bootstrap.bootstrapMethod(), bootstrap.arguments());
@@ -36,15 +34,40 @@ final class InvokeInstructions {
     }
 
     static void invoke(InvokeInstruction instruction, Translator at) {
+        String name = instruction.name().stringValue();
+        if (VarHandles.isAccess(instruction.owner().asInternalName(), name)) {
+            access(name, instruction.type().stringValue(), at);
+            return;
+        }
         MethodInfo method = resolve(instruction, at);
         List<Value> arguments = popArguments(method, at);
         Value result = at.front.intrinsics().lower(at.emitter, method, arguments);
         if (result == null) {
+            if (arguments.stream().anyMatch(at.front.varHandles()::isLookup)) {
+                throw new Unsupported("a method handle from " + method);
+            }
             result = call(instruction, method, arguments, at);
         }
         if (Descriptors.kind(Descriptors.result(method.descriptor())) != Kind.VOID) {
             at.frame.push(result);
         }
+    }
+
+    /** A signature-polymorphic call (JVMS 2.9.3) of a variable handle's access mode. */
+    private static void access(String mode, String descriptor, Translator at) {
+        List<Value> arguments = popParameters(descriptor, at);
+        Value result = at.front.varHandles().access(at.emitter, at.popReference(), mode, descriptor, arguments);
+        if (result.kind() != Kind.VOID && !Descriptors.result(descriptor).equals("V")) {
+            at.frame.push(result);
+        }
+    }
+
+    private static List<Value> popParameters(String descriptor, Translator at) {
+        var arguments = new ArrayList<Value>();
+        for (String type : Descriptors.parameters(descriptor).reversed()) {
+            arguments.addFirst(at.pop(Descriptors.kind(type)));
+        }
+        return arguments;
     }
 
     private static MethodInfo resolve(InvokeInstruction instruction, Translator at) {
@@ -64,10 +87,7 @@ final class InvokeInstructions {
     }
 
     private static List<Value> popArguments(MethodInfo method, Translator at) {
-        var arguments = new ArrayList<Value>();
-        for (String type : Descriptors.parameters(method.descriptor()).reversed()) {
-            arguments.addFirst(at.pop(Descriptors.kind(type)));
-        }
+        List<Value> arguments = popParameters(method.descriptor(), at);
         if (!method.isStatic()) {
             arguments.addFirst(at.pop(method.owner().kind()));
         }

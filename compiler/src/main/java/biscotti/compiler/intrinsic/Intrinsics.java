@@ -21,7 +21,7 @@ public final class Intrinsics {
 
     private final Map<String, Family> families = new HashMap<>();
 
-    public Intrinsics(World world, ImageConstants images) {
+    public Intrinsics(World world, ImageConstants images, VarHandles varHandles) {
         World.RAW_TYPES.forEach(name -> families.put(name, AddressIntrinsics::lower));
         families.put("biscotti/machine/PerCpu", PerCpuIntrinsics::lower);
         families.put("biscotti/machine/Cpu", CpuIntrinsics::lower);
@@ -33,6 +33,9 @@ public final class Intrinsics {
         families.put("java/lang/Long", IntegerIntrinsics::lower);
         families.put("java/lang/Float", MathIntrinsics::lower);
         families.put("java/lang/Double", MathIntrinsics::lower);
+        families.put("java/lang/invoke/MethodHandles", varHandles::lowerMaking);
+        families.put("java/lang/invoke/MethodHandles$Lookup", varHandles::lowerMaking);
+        families.put("jdk/internal/invoke/MhUtil", varHandles::lowerMaking);
         var objects = new ObjectIntrinsics(world, images);
         for (String name : List.of(
                 "java/lang/Object",

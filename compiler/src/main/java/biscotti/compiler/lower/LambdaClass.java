@@ -1,5 +1,6 @@
 package biscotti.compiler.lower;
 
+import biscotti.compiler.emit.Conversions;
 import biscotti.compiler.emit.Emitter;
 import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.ir.Kind;
@@ -60,7 +61,7 @@ final class LambdaClass {
 
     private void emit(Emitter emitter, List<Value> parameters, ClassInfo self, LambdaSite site, String methodType) {
         emitter.setHome(host);
-        var boxing = new Boxing(world, emitter);
+        var conversions = new Conversions(world, emitter);
         MethodHandleCall implementation = site.implementation();
         List<String> targets = implementation.parameters();
         List<FieldInfo> fields = self.fields();
@@ -69,26 +70,26 @@ final class LambdaClass {
             String type = fields.get(i).descriptor();
             Value value = emitter.append(
                     Descriptors.kind(type), new Operation.LoadField(fields.get(i)), parameters.getFirst());
-            arguments.add(boxing.convert(value, type, targets.get(i)));
+            arguments.add(conversions.convert(value, type, targets.get(i)));
         }
         List<String> given = Descriptors.parameters(methodType);
         List<String> instantiated = Descriptors.parameters(site.instantiated());
         for (int i = 0; i < given.size(); i++) {
             Value value = parameters.get(1 + i);
-            Value narrowed = boxing.convert(value, given.get(i), instantiated.get(i));
-            arguments.add(boxing.convert(narrowed, instantiated.get(i), targets.get(fields.size() + i)));
+            Value narrowed = conversions.convert(value, given.get(i), instantiated.get(i));
+            arguments.add(conversions.convert(narrowed, instantiated.get(i), targets.get(fields.size() + i)));
         }
         Value result = implementation.emit(emitter, arguments);
-        emitter.terminate(new Terminator.Return(result(boxing, result, site, Descriptors.result(methodType))));
+        emitter.terminate(new Terminator.Return(result(conversions, result, site, Descriptors.result(methodType))));
     }
 
-    private static Value result(Boxing boxing, Value value, LambdaSite site, String wanted) {
+    private static Value result(Conversions conversions, Value value, LambdaSite site, String wanted) {
         if (wanted.equals("V")) {
             return null;
         }
         String made = site.implementation().result();
         String instantiated = Descriptors.result(site.instantiated());
-        String between = Boxing.isPrimitive(made) == Boxing.isPrimitive(instantiated) ? made : instantiated;
-        return boxing.convert(boxing.convert(value, made, between), between, wanted);
+        String between = Conversions.isPrimitive(made) == Conversions.isPrimitive(instantiated) ? made : instantiated;
+        return conversions.convert(conversions.convert(value, made, between), between, wanted);
     }
 }

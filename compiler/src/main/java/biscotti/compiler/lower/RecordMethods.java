@@ -1,5 +1,6 @@
 package biscotti.compiler.lower;
 
+import biscotti.compiler.emit.Conversions;
 import biscotti.compiler.emit.Emitter;
 import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.image.ImageConstants;
@@ -92,7 +93,7 @@ final class RecordMethods {
         return switch (Descriptors.kind(descriptor)) {
             case INT, LONG, WORD -> emitter.compare(Condition.EQ, left, right);
             case FLOAT, DOUBLE -> {
-                ClassInfo wrapper = new Boxing(world, emitter).wrapper(descriptor);
+                ClassInfo wrapper = new Conversions(world, emitter).wrapper(descriptor);
                 MethodInfo compare = wrapper.declaredMethod("compare", "(" + descriptor + descriptor + ")I");
                 Value order = emitter.call(InvokeKind.DIRECT, compare, List.of(left, right));
                 yield emitter.compare(Condition.EQ, order, emitter.intConstant(0));
@@ -116,8 +117,8 @@ final class RecordMethods {
     }
 
     private Value hash(String descriptor, Value value) {
-        MethodInfo method = Boxing.isPrimitive(descriptor)
-                ? new Boxing(world, emitter).wrapper(descriptor).declaredMethod("hashCode", "(" + descriptor + ")I")
+        MethodInfo method = Conversions.isPrimitive(descriptor)
+                ? new Conversions(world, emitter).wrapper(descriptor).declaredMethod("hashCode", "(" + descriptor + ")I")
                 : objects("hashCode", "(Ljava/lang/Object;)I");
         return emitter.call(InvokeKind.DIRECT, method, List.of(value));
     }

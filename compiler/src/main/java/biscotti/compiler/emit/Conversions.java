@@ -1,7 +1,5 @@
-package biscotti.compiler.lower;
+package biscotti.compiler.emit;
 
-import biscotti.compiler.emit.Emitter;
-import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.ir.InvokeKind;
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.ir.Operation;
@@ -18,7 +16,7 @@ import java.util.Map;
 /**
  * Conversions of a value from one type to another, as {@code MethodHandle.asType} does them: casts, widening, boxing, unboxing.
  */
-final class Boxing {
+public final class Conversions {
     private static final Map<String, String> WRAPPERS = Map.of(
             "Z", "java/lang/Boolean",
             "B", "java/lang/Byte",
@@ -32,13 +30,13 @@ final class Boxing {
     private final World world;
     private final Emitter emitter;
 
-    Boxing(World world, Emitter emitter) {
+    public Conversions(World world, Emitter emitter) {
         this.world = world;
         this.emitter = emitter;
     }
 
     /** The value as one of the second type; the descriptors are not {@code V}. */
-    Value convert(Value value, String from, String to) {
+    public Value convert(Value value, String from, String to) {
         if (from.equals(to)) {
             return value;
         }
@@ -52,11 +50,11 @@ final class Boxing {
     }
 
     /** The wrapper class of the primitive type. */
-    ClassInfo wrapper(String primitive) {
+    public ClassInfo wrapper(String primitive) {
         return world.classNamed(WRAPPERS.get(primitive));
     }
 
-    static boolean isPrimitive(String descriptor) {
+    public static boolean isPrimitive(String descriptor) {
         return descriptor.length() == 1;
     }
 
@@ -66,7 +64,9 @@ final class Boxing {
         if (source.kind() != target.kind()) {
             throw new Unsupported("a conversion between " + source + " and " + target);
         }
-        boolean fits = to.equals("Ljava/lang/Object;")
+        boolean isNull = value.operation() instanceof Operation.NullConstant || from.equals("Ljava/lang/Void;");
+        boolean fits = isNull
+                || to.equals("Ljava/lang/Object;")
                 || (source instanceof ClassInfo sub && target instanceof ClassInfo base && sub.isSubtypeOf(base));
         return fits ? value : emitter.append(Kind.REFERENCE, new Operation.CheckCast(target), value);
     }

@@ -1,0 +1,13 @@
+package biscotti.compiler.intrinsic;
+
+import biscotti.compiler.world.ArrayType;
+import biscotti.compiler.world.FieldInfo;
+
+/** What a variable handle accesses. */
+sealed interface VarHandleTarget {
+    /** An instance field; coordinates: the object. */
+    record Field(FieldInfo field) implements VarHandleTarget {}
+
+    /** An array's elements; coordinates: the array, the index. */
+    record Element(ArrayType type) implements VarHandleTarget {}
+}
