@@ -1,0 +1,97 @@
+package biscotti.compiler.interpret;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import biscotti.compiler.bytecode.FrontEnd;
+import biscotti.compiler.ir.Verifier;
+import biscotti.compiler.optimise.DeadCode;
+import biscotti.compiler.optimise.Devirtualisation;
+import biscotti.compiler.optimise.Folding;
+import biscotti.compiler.optimise.Inlining;
+import biscotti.compiler.optimise.ScalarReplacement;
+import biscotti.compiler.reach.Reachability;
+import biscotti.compiler.world.MethodInfo;
+import biscotti.runtime.object.ObjectLayout;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The interpreter agrees with HotSpot, and the passes change no result. */
+final class EvaluationTest {
+    static Stream<Method> samples() {
+        return Arrays.stream(Samples.class.getDeclaredMethods())
+                .filter(method -> Modifier.isStatic(method.getModifiers())
+                        && !method.isSynthetic()
+                        && !Modifier.isPrivate(method.getModifiers())
+                        && method.getParameterCount() == 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void interpretedCodeGivesTheResultOfHotSpot(Method sample) throws ReflectiveOperationException {
+        var host = new Host(sample);
+        assertEquals(sample.invoke(null), host.evaluate());
+    }
+
+    static Stream<Method> samplesWithoutHostMethods() {
+        return samples().filter(method -> !method.getName().startsWith("host"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplesWithoutHostMethods")
+    void optimisedCodeGivesTheResultOfHotSpot(Method sample) throws ReflectiveOperationException {
+        var host = new Host(sample);
+        host.optimise();
+        assertEquals(sample.invoke(null), host.evaluate());
+    }
+
+    /** A world with one sample as its root. */
+    private static final class Host {
+        private final FrontEnd front;
+        private final Initialisation initialisation;
+        private final MethodInfo method;
+
+        Host(Method sample) {
+            front = new FrontEnd(List.of(classesOf(ObjectLayout.class)), List.of(classesOf(Samples.class)), null);
+            initialisation = new Initialisation(front.world(), front.images());
+            method = front.world().classNamed("biscotti/compiler/interpret/Samples").methods().stream()
+                    .filter(each -> each.name().equals(sample.getName()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private static Path classesOf(Class<?> type) {
+            try {
+                return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        Object evaluate() {
+            return initialisation.evaluate(method);
+        }
+
+        void optimise() {
+            var program = new Reachability(front.world(), front.images(), initialisation).run(List.of(method));
+            var devirtualisation = new Devirtualisation(program);
+            program.methods().forEach(each -> devirtualisation.run(each.graph()));
+            Inlining.run(program);
+            for (MethodInfo each : program.methods()) {
+                devirtualisation.run(each.graph());
+                Folding.run(each.graph(), initialisation, front.images());
+                if (ScalarReplacement.run(each.graph())) {
+                    Folding.run(each.graph(), initialisation, front.images());
+                }
+                DeadCode.run(each.graph());
+                Verifier.verify(each.graph());
+            }
+        }
+    }
+}
