@@ -132,7 +132,7 @@ final class Machine {
         var thread = new Thread(
                 () -> {
                     try (OutputStream guest = qemu.getOutputStream()) {
-                        System.in.transferTo(guest);
+                        EscapedInput.copy(System.in, guest);
                     } catch (IOException e) {
                         return; // the machine ended before its input did
                     }
