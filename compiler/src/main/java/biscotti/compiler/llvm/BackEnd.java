@@ -50,15 +50,19 @@ public final class BackEnd {
 
         progress.accept("assemble");
         List<Path> objects = new ArrayList<>();
-        for (Path stub : options.assembly()) {
-            Path assembled = options.workDirectory().resolve(stub.getFileName() + ".o");
-            llvm.assemble(stub, assembled);
-            objects.add(assembled);
+        for (Path stub : options.stubs()) {
+            objects.add(stub.toString().endsWith(".o") ? stub : assemble(stub, llvm, options));
         }
         objects.add(object);
         objects.add(linker.assembleHeap());
         progress.accept("link");
         return new Result(linker.link(objects, outputElf), layout);
+    }
+
+    private static Path assemble(Path stub, Llvm llvm, Options options) throws IOException {
+        Path object = options.workDirectory().resolve(stub.getFileName() + ".o");
+        llvm.assemble(stub, object);
+        return object;
     }
 
     /** The program as one module of text IR. */

@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param profile which code is allowed and what checks functions carry
  * @param optimisationLevel 0 to 3, as of clang
- * @param assembly the stubs' source files (AT&T syntax)
+ * @param stubs assembly files (AT&T syntax) and object files to link in
  * @param imageHeapStart address where the image begins, {@code Layout.IMAGE_HEAP_START} if it is to boot
  * @param workDirectory where intermediate files go and stay; exists
  */
-public record Options(Profile profile, int optimisationLevel, List<Path> assembly, long imageHeapStart, Path workDirectory) {
+public record Options(Profile profile, int optimisationLevel, List<Path> stubs, long imageHeapStart, Path workDirectory) {
     /** The two kinds of image. */
     public enum Profile {
         /** Everything is checked while building; no floating point registers, no stack checks. */
@@ -22,6 +22,6 @@ public record Options(Profile profile, int optimisationLevel, List<Path> assembl
     }
 
     public Options {
-        assembly = List.copyOf(assembly);
+        stubs = List.copyOf(stubs);
     }
 }

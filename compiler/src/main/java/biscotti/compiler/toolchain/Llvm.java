@@ -40,6 +40,15 @@ public final class Llvm {
         run("llvm-mc", "-filetype=obj", "-triple=x86_64-unknown-none-elf", "-o", object.toString(), assembly.toString());
     }
 
+    /** Compiles a freestanding C file with the same LLVM: test harnesses and the C side of comparisons. */
+    public void compileC(Path source, Path object, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-target", "x86_64-unknown-none-elf", "-ffreestanding", "-fno-pic",
+                "-fno-stack-protector", "-mno-red-zone", "-fno-asynchronous-unwind-tables"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("-c", "-o", object.toString(), source.toString()));
+        run("clang", arguments.toArray(String[]::new));
+    }
+
     /** Links object files by a linker script. */
     public void link(Path script, List<Path> objects, Path output, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(

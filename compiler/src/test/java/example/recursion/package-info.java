@@ -1,0 +1,2 @@
+/** An ordinary program for the tests of the compiler. */
+package example.recursion;
