@@ -74,6 +74,7 @@ public final class Heap {
         return allocate(area, tib.toLong() & 0xffffffffL | (long) length << 32, sizeBytes);
     }
 
+    @Uninterruptible("the cell is the CPU's until its bit is set")
     @AlwaysInline
     private static Address allocate(Address area, long header, long sizeBytes) {
         int sizeClass = SizeClass.of(sizeBytes);
@@ -98,6 +99,7 @@ public final class Heap {
         return cell;
     }
 
+    @Uninterruptible("takes the heap's lock")
     @NeverInline
     private static Address allocateLarge(Address area, long header, long sizeBytes) {
         long pages = SizeClass.largePages(sizeBytes);
@@ -122,6 +124,7 @@ public final class Heap {
     }
 
     /** Zeroes an object up to the next multiple of 8, which is still in its cell. */
+    @Uninterruptible("the cell is the CPU's until its bit is set")
     @AlwaysInline
     private static void clear(Address cell, long sizeBytes) {
         long words = sizeBytes + 7 >>> 3;

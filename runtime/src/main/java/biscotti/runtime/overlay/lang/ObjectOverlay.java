@@ -27,7 +27,12 @@ class ObjectOverlay {
         Services.monitorNotifyAll(this);
     }
 
-    private void wait0(long timeoutMillis) throws InterruptedException {
+    /** The JDK's own asks first whether the thread is virtual. */
+    @Replaces("wait")
+    final void waitMillis(long timeoutMillis) throws InterruptedException {
+        if (timeoutMillis < 0) {
+            throw new IllegalArgumentException("timeout value is negative");
+        }
         Services.monitorWait(this, timeoutMillis);
     }
 }
