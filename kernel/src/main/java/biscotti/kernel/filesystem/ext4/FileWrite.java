@@ -1,0 +1,183 @@
+package biscotti.kernel.filesystem.ext4;
+
+import biscotti.kernel.abi.Errno;
+import biscotti.kernel.frame.PageFrame;
+import biscotti.kernel.memory.FilePages;
+
+/**
+ * Writes regular files: into the page cache, with the blocks allocated at once, a piece at a time. Each piece is an operation of its own in the
+ * journal, and its pages are written before it is committed.
+ */
+final class FileWrite {
+    /** Blocks of one piece. */
+    private static final int PIECE_BLOCKS = 16;
+    /** Each block may touch a bitmap and a descriptor; the tree, the inode and the superblock come on top. */
+    static final int CREDITS = 2 * PIECE_BLOCKS + 32;
+
+    private final Inode inode;
+    private final Volume volume;
+    private final int blockSizeBits;
+    private final boolean mayUseReserve;
+    private final Mapping mapping = new Mapping();
+
+    FileWrite(Inode inode, boolean mayUseReserve) {
+        this.inode = inode;
+        this.volume = inode.volume;
+        this.blockSizeBits = volume.superblock.blockSizeBits;
+        this.mayUseReserve = mayUseReserve;
+    }
+
+    /** Writes {@code length} bytes at {@code position}; returns how many were written, at least 1, or minus an errno. */
+    long write(long position, byte[] source, int sourceOffset, int length) {
+        long limit = ExtentTree.MAX_BLOCKS << blockSizeBits;
+        if (position >= limit) {
+            return -Errno.EFBIG;
+        }
+        long end = Math.min(position + length, limit);
+        long at = position;
+        while (at < end) {
+            long result = writePiece(at, end, source, sourceOffset + (int) (at - position));
+            if (result < 0) {
+                return at > position ? at - position : result;
+            }
+            at += result;
+        }
+        return at - position;
+    }
+
+    private long writePiece(long position, long end, byte[] source, int sourceOffset) {
+        long pieceEnd = Math.min(end, (position >> blockSizeBits) + PIECE_BLOCKS << blockSizeBits);
+        int result = makeRoom(position, pieceEnd);
+        if (result == -Errno.ENOSPC) { // perhaps one block still fits
+            pieceEnd = Math.min(end, (position >> blockSizeBits) + 1 << blockSizeBits);
+            result = makeRoom(position, pieceEnd);
+        }
+        if (result == 0) {
+            result = prepare(position, pieceEnd);
+        }
+        if (result == 0) {
+            result = volume.journal.begin(CREDITS);
+        }
+        if (result < 0) {
+            return result;
+        }
+        result = change(position, pieceEnd, source, sourceOffset);
+        volume.journal.end();
+        return result < 0 ? result : pieceEnd - position;
+    }
+
+    /** 0 if there are blocks for every hole, or {@code -ENOSPC}. */
+    private int makeRoom(long position, long end) {
+        long needed = 0;
+        long last = end - 1 >> blockSizeBits;
+        for (long block = position >> blockSizeBits; block <= last; block += mapping.count) {
+            int result = ExtentTree.map(inode, block, mapping);
+            if (result < 0) {
+                return result;
+            }
+            if (mapping.isHole()) {
+                needed += Math.min(mapping.count, last - block + 1);
+            }
+        }
+        if (needed > 0 && !volume.blocks.hasRoom(needed, mayUseReserve) && volume.blocks.hasFreed()) {
+            int result = volume.journal.commit();
+            if (result < 0) {
+                return result;
+            }
+        }
+        return needed == 0 || volume.blocks.hasRoom(needed, mayUseReserve) ? 0 : -Errno.ENOSPC;
+    }
+
+    /** Has the pages in memory, with their old content where it is not overwritten. */
+    private int prepare(long position, long end) {
+        FilePages pages = inode.pages();
+        for (long index = position >> PageFrame.SIZE_BITS; index << PageFrame.SIZE_BITS < end; index++) {
+            PageFrame frame = pages.get(index);
+            if (frame == null && makeMemory()) {
+                frame = pages.get(index);
+            }
+            if (frame == null) {
+                return pages.lastError();
+            }
+        }
+        return 0;
+    }
+
+    private boolean makeMemory() {
+        int freed = volume.inodes.evictPages(64) + volume.buffers.shrink(64);
+        if (freed == 0 && volume.dirtyFiles.writeAll(false) == 0) {
+            freed = volume.inodes.evictPages(64);
+        }
+        return freed > 0;
+    }
+
+    private int change(long position, long end, byte[] source, int sourceOffset) {
+        boolean isOrdered = false;
+        long last = end - 1 >> blockSizeBits;
+        for (long block = position >> blockSizeBits; block <= last; ) {
+            int result = ExtentTree.map(inode, block, mapping);
+            if (result < 0) {
+                return volume.failed("mapping of inode", inode.number, result);
+            }
+            int count = (int) Math.min(mapping.count, last - block + 1);
+            if (!mapping.isData()) {
+                isOrdered = true;
+                count = mapping.isHole() ? fill(block, count) : convert(block, count);
+            }
+            if (count < 0) {
+                return volume.failed("allocation for inode", inode.number, count);
+            }
+            block += count;
+        }
+        copy(position, end, source, sourceOffset);
+        inode.modify();
+        if (end > inode.sizeBytes()) {
+            inode.setSize(end);
+            isOrdered = true;
+        }
+        inode.touch();
+        inode.seal();
+        volume.dirtyFiles.add(inode, isOrdered);
+        return 0;
+    }
+
+    /** Allocates blocks for a hole; returns for how many. */
+    private int fill(long block, int count) {
+        long goal = volume.blocks.goalFor(inode);
+        long physicalBefore = 0;
+        if (block > 0 && ExtentTree.map(inode, block - 1, mapping) == 0) {
+            physicalBefore = mapping.physical;
+        }
+        long physical = volume.blocks.allocate(physicalBefore != 0 ? physicalBefore + 1 : goal, count);
+        if (physical < 0) {
+            return (int) physical;
+        }
+        int granted = volume.blocks.grantedCount();
+        int result = ExtentTree.insert(inode, block, granted, physical, false);
+        inode.modify();
+        inode.addBlocks(granted);
+        inode.seal();
+        return result < 0 ? result : granted;
+    }
+
+    /** Makes reserved space hold data. */
+    private int convert(long block, int count) {
+        long physical = mapping.physical;
+        int result = ExtentRemoval.step(inode, block, block + count, false);
+        if (result > 0) {
+            result = ExtentTree.insert(inode, block, count, physical, false);
+        }
+        return result < 0 ? result : count;
+    }
+
+    private void copy(long position, long end, byte[] source, int sourceOffset) {
+        for (long at = position; at < end; ) {
+            long index = at >> PageFrame.SIZE_BITS;
+            int offset = (int) at & PageFrame.SIZE - 1;
+            int count = (int) Math.min(PageFrame.SIZE - offset, end - at);
+            inode.pages().get(index).copyFrom(offset, source, sourceOffset + (int) (at - position), count);
+            inode.pages().markDirty(index);
+            at += count;
+        }
+    }
+}

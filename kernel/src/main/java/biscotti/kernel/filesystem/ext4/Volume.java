@@ -1,0 +1,110 @@
+package biscotti.kernel.filesystem.ext4;
+
+import biscotti.kernel.abi.Errno;
+import biscotti.kernel.device.block.BlockDevice;
+import biscotti.kernel.filesystem.buffer.BlockIo;
+import biscotti.kernel.filesystem.buffer.Buffer;
+import biscotti.kernel.filesystem.buffer.BufferCache;
+import biscotti.kernel.filesystem.ext4.journal.Journal;
+import biscotti.kernel.frame.FrameAllocator;
+import biscotti.kernel.schedule.Clock;
+import biscotti.kernel.schedule.Locks;
+
+/** One mounted file system: what its parts share. All of it is guarded by the volume's lock, which {@link Ext4} takes. */
+final class Volume {
+    final BlockDevice device;
+    final FrameAllocator frames;
+    final Clock clock;
+    final FaultLog faults;
+    final Superblock superblock;
+    final Buffer superblockBuffer;
+    final BufferCache buffers;
+    /** For file data; the buffers and the journal have their own. */
+    final BlockIo dataIo;
+    final GroupTable groups;
+    final InodeTable inodes;
+    final BlockAllocator blocks;
+    final InodeAllocator inodeNumbers;
+    final OrphanList orphans;
+    final DirtyFiles dirtyFiles;
+    /** Null while the volume is mounted for reading only. */
+    Journal journal;
+    private boolean isReadOnly = true;
+    private int generation;
+
+    /** {@code superblockBuffer} is pinned, and stays so until {@link #unload}. */
+    Volume(BlockDevice device, Locks locks, FrameAllocator frames, Clock clock, FaultLog faults, BufferCache buffers,
+            Buffer superblockBuffer, Superblock superblock) {
+        this.device = device;
+        this.frames = frames;
+        this.clock = clock;
+        this.faults = faults;
+        this.buffers = buffers;
+        this.superblockBuffer = superblockBuffer;
+        this.superblock = superblock;
+        this.dataIo = new BlockIo(device, locks, superblock.blockSizeBits);
+        this.groups = new GroupTable(this);
+        this.inodes = new InodeTable(this);
+        this.blocks = new BlockAllocator(this);
+        this.inodeNumbers = new InodeAllocator(this);
+        this.orphans = new OrphanList(this);
+        this.dirtyFiles = new DirtyFiles(this);
+        this.generation = superblock.hashSeed(0) ^ (int) clock.realtimeNanos();
+    }
+
+    /** Announces a change of a metadata block, inside a transaction. */
+    void modify(Buffer buffer) {
+        journal.modify(buffer);
+    }
+
+    /** Number of blocks of a group: all but the last have as many. */
+    int blocksIn(int group) {
+        long first = superblock.firstDataBlock + (long) group * superblock.blocksPerGroup;
+        return (int) Math.min(superblock.blocksPerGroup, superblock.blockCount - first);
+    }
+
+    boolean isReadOnly() {
+        return isReadOnly;
+    }
+
+    void setWritable() {
+        isReadOnly = false;
+    }
+
+    void setReadOnly() {
+        isReadOnly = true;
+    }
+
+    /** Says that the disk's content makes no sense; no more is written. Returns {@code -EUCLEAN}. */
+    int damaged(String what, long number) {
+        faults.report(what, number);
+        stop();
+        return -Errno.EUCLEAN;
+    }
+
+    /** Says that a change failed half-way: the journal ends without it, and no more is written. Returns {@code error}. */
+    int failed(String what, long number, int error) {
+        faults.report(what, number);
+        stop();
+        return error;
+    }
+
+    /** A number that makes a new inode differ from an older one of the same number. */
+    int nextGeneration() {
+        generation = generation * 1664525 + 1013904223 + (int) clock.monotonicNanos(); // Numerical Recipes' constants
+        return generation;
+    }
+
+    private void stop() {
+        isReadOnly = true;
+        if (journal != null) {
+            journal.abort();
+        }
+    }
+
+    /** Gives back what the mount pinned. */
+    void unload() {
+        groups.unload();
+        buffers.unpin(superblockBuffer);
+    }
+}

@@ -1,0 +1,15 @@
+package biscotti.kernel.memory;
+
+import biscotti.kernel.frame.PageFrame;
+
+/** Where the pages of one file come from and go to. Results are 0 or minus an errno. May sleep. */
+public interface BackingStore {
+    /** Fills a page; bytes in holes and behind the end of the file are 0. */
+    int readPage(long index, PageFrame frame);
+
+    /** Takes a page for writing; the content stays as it is until {@link #finishWrites}. */
+    int writePage(long index, PageFrame frame);
+
+    /** Carries out the writes that were taken. */
+    int finishWrites();
+}
