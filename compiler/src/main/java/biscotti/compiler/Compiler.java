@@ -33,9 +33,9 @@ import java.util.List;
  * <ol>
  *   <li>World: class files, overlays merged in
  *   <li>Reach: from the entry points, folding each method first and initialising classes at build time
- *   <li>Optimise: direct calls, copies of small callees, folding again, objects into values, dead code
+ *   <li>Direct calls; check promises over the whole program, on graphs that are still like the source
+ *   <li>Optimise: copies of small callees, folding again, objects into values, dead code
  *   <li>Reach again, on what is left
- *   <li>Check promises over the whole program
  *   <li>Back end: layout, LLVM, link, tables
  * </ol>
  */
@@ -88,10 +88,12 @@ public final class Compiler {
         ReachedProgram program = reach(roots);
         dump(program, "reached");
         progress.stage("optimising " + program.methods().size() + " methods");
-        optimise(program);
+        var devirtualisation = new Devirtualisation(program);
+        program.methods().forEach(method -> devirtualisation.run(method.graph()));
+        check(program);
+        optimise(program, devirtualisation);
         ReachedProgram pruned = reach(roots);
         dump(pruned, "optimised");
-        check(pruned);
         progress.stage("compiling " + pruned.methods().size() + " methods");
         Path work = Files.createTempDirectory("biscotti-compile");
         Files.createDirectories(request.output().toAbsolutePath().getParent());
@@ -111,11 +113,7 @@ public final class Compiler {
         return program;
     }
 
-    private void optimise(ReachedProgram program) {
-        var devirtualisation = new Devirtualisation(program);
-        for (MethodInfo method : program.methods()) {
-            devirtualisation.run(method.graph());
-        }
+    private void optimise(ReachedProgram program, Devirtualisation devirtualisation) {
         Inlining.run(program);
         for (MethodInfo method : program.methods()) {
             devirtualisation.run(method.graph());

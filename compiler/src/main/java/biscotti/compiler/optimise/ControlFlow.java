@@ -67,7 +67,7 @@ public final class ControlFlow {
     }
 
     /** Removes blocks that control cannot reach; whether there were any. */
-    static boolean removeUnreachable(Graph graph) {
+    public static boolean removeUnreachable(Graph graph) {
         dropUnneededHandlers(graph);
         Set<Block> reachable = new HashSet<>(reversePostOrder(graph));
         boolean changed = false;

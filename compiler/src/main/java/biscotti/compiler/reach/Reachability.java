@@ -50,7 +50,12 @@ public final class Reachability {
     private final Map<ImageObject, Boolean> seenObjects = new IdentityHashMap<>();
     private final List<ImageObject> imageObjects = new ArrayList<>();
     private final Deque<ImageObject> objectWorklist = new ArrayDeque<>();
+    /** Direct calls on receivers of which no instance is known yet, by the class that declares the callee. */
+    private final Map<ClassInfo, List<WaitingCall>> waiting = new LinkedHashMap<>();
+
     private final Map<String, String> errors = new LinkedHashMap<>();
+
+    private record WaitingCall(MethodInfo callee, Value call, MethodInfo from) {}
 
     public Reachability(World world, ImageConstants constants, Initialisation initialisation) {
         this.world = world;
@@ -73,6 +78,9 @@ public final class Reachability {
             } else {
                 scan(worklist.remove());
             }
+        }
+        for (List<WaitingCall> calls : waiting.values()) {
+            calls.forEach(call -> ImpossibleCalls.cut(call.from().graph(), call.call()));
         }
         return new ReachedProgram(
                 world, constants, initialisation, methods(), types, instantiated, dispatched, implementations, staticFields,
@@ -120,7 +128,7 @@ public final class Reachability {
         switch (value.operation()) {
             case Operation.Invoke(InvokeKind kind, MethodInfo callee) -> {
                 if (kind == InvokeKind.DIRECT) {
-                    reach(callee, from);
+                    direct(callee, value, from);
                 } else {
                     dispatch(callee, from);
                 }
@@ -169,6 +177,17 @@ public final class Reachability {
         mirror.set(mirror.type().declaredField("initialisationState"), 0);
     }
 
+    /** A call on a receiver whose class has no instances cannot happen; it waits until there is one. */
+    private void direct(MethodInfo callee, Value call, MethodInfo from) {
+        ClassInfo owner = callee.owner();
+        boolean needsReceiver = !callee.isStatic() && !callee.isConstructor();
+        if (needsReceiver && receivers.stream().noneMatch(receiver -> receiver.isSubtypeOf(owner))) {
+            waiting.computeIfAbsent(owner, _ -> new ArrayList<>()).add(new WaitingCall(callee, call, from));
+        } else {
+            reach(callee, from);
+        }
+    }
+
     private void dispatch(MethodInfo callee, MethodInfo from) {
         if (dispatched.add(callee)) {
             type(callee.owner());
@@ -201,6 +220,11 @@ public final class Reachability {
 
     private void receive(ClassInfo receiver, Object from) {
         if (receivers.add(receiver)) {
+            for (ClassInfo owner : List.copyOf(waiting.keySet())) {
+                if (receiver.isSubtypeOf(owner)) {
+                    waiting.remove(owner).forEach(call -> reach(call.callee(), call.from()));
+                }
+            }
             for (MethodInfo callee : List.copyOf(dispatched)) {
                 select(receiver, callee, from);
             }
