@@ -38,7 +38,7 @@ interrupt_entries:
     .set vector, 0
     .rept 256
     .balign 16
-    .if (vector >= 32) | ((0x60227d00 >> (vector & 31)) & 1) == 0
+    .if (vector >= 32) || (((0x60227d00 >> (vector & 31)) & 1) == 0)
     push $0
     .endif
     push $vector
