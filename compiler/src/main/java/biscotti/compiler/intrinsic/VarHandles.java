@@ -86,11 +86,20 @@ public final class VarHandles {
 
     /** Emits the access; the arguments are those after the handle. */
     public Value access(Emitter emitter, Value handle, String mode, String descriptor, List<Value> arguments) {
-        VarHandleTarget target = values.get(handle);
+        VarHandleTarget target = values.get(source(handle));
         if (target == null) {
             throw new Unsupported("VarHandle." + mode + " on a handle that is not known while compiling");
         }
         return new VarHandleAccess(world, emitter, target).emit(mode, descriptor, arguments);
+    }
+
+    /** A handle lies on the stack while a conditional argument is computed: then it comes through a phi of itself. */
+    private static Value source(Value handle) {
+        Value result = handle;
+        while (result.isPhi() && new HashSet<>(result.operands()).size() == 1) {
+            result = result.operand(0);
+        }
+        return result;
     }
 
     /** Methods that make look-ups and handles, by their constant arguments. */
