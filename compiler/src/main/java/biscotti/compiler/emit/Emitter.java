@@ -105,10 +105,9 @@ public final class Emitter {
         return value;
     }
 
-    /** Runs the class's initialiser first, unless there is none to run or it must have begun already. */
+    /** Runs the class's initialiser first, unless there is none to run or all there is must have begun already. */
     public void initialise(ClassInfo type) {
-        boolean begun = home == type || (!type.isInterface() && home.isSubtypeOf(type));
-        if (!begun && Initialisers.isNeeded(type)) {
+        if (Initialisers.isNeeded(type, home)) {
             append(Kind.VOID, new Operation.InitialiseClass(type));
         }
     }

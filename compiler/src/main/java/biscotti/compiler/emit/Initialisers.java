@@ -6,8 +6,15 @@ import biscotti.compiler.world.ClassInfo;
 public final class Initialisers {
     private Initialisers() {}
 
-    /** Whether initialising the class runs code: its own, a superclass's, or that of a superinterface with defaults (JVMS 5.5). */
-    public static boolean isNeeded(ClassInfo type) {
+    /**
+     * Whether initialising the class runs code: its own, a superclass's, or that of a superinterface with defaults (JVMS 5.5).
+     *
+     * @param begun a class whose initialisation has begun, and so that of its superclasses; or null
+     */
+    public static boolean isNeeded(ClassInfo type, ClassInfo begun) {
+        if (type == begun || (begun != null && !type.isInterface() && begun.isSubtypeOf(type))) {
+            return false;
+        }
         if (type.initialiser() != null) {
             return true;
         }
@@ -19,7 +26,7 @@ public final class Initialisers {
                 return true;
             }
         }
-        return type.superclass() != null && isNeeded(type.superclass());
+        return type.superclass() != null && isNeeded(type.superclass(), begun);
     }
 
     /** Whether initialising an implementing class runs code of this interface or of one above it. */

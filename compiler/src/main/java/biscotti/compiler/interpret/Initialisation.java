@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -53,13 +54,28 @@ public final class Initialisation {
         if (reason != null) {
             lazyReasons.put(type, reason);
             forgetStatics(type);
+            leaveSubclasses(type);
         }
         return result;
     }
 
+    /** A subclass that was taken as initialised while its superclass was running falls with it. */
+    private void leaveSubclasses(ClassInfo failed) {
+        for (ClassInfo each : List.copyOf(states.keySet())) {
+            if (each != failed && !each.isInterface() && states.get(each) == State.BUILT && each.isSubtypeOf(failed)) {
+                states.put(each, State.LAZY);
+                lazyReasons.put(each, "its superclass " + failed + " is not initialised at build time");
+            }
+        }
+    }
+
     private String attempt(ClassInfo type) {
-        if (type.superclass() != null && initialise(type.superclass()) != State.BUILT) {
-            return "its superclass " + type.superclass() + " is not initialised at build time";
+        if (type.superclass() != null) {
+            State above = initialise(type.superclass());
+            boolean startedThere = above == State.RUNNING && type.initialiser() == null;
+            if (above != State.BUILT && !startedThere) {
+                return "its superclass " + type.superclass() + " is not initialised at build time";
+            }
         }
         if (!type.isInterface()) {
             String reason = initialiseInterfaces(type);
