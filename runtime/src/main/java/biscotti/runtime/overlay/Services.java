@@ -10,6 +10,7 @@ import biscotti.runtime.ConsoleInput;
 import biscotti.runtime.WallClock;
 import biscotti.runtime.exception.ClassInitialisation;
 import biscotti.runtime.exception.StackTraces;
+import biscotti.runtime.heap.Collector;
 import biscotti.runtime.heap.HeapStatistics;
 import biscotti.runtime.monitor.Monitor;
 import biscotti.runtime.overlay.lang.ClassOverlay;
@@ -68,6 +69,11 @@ public final class Services {
 
     public static void collect() {
         Collection.collect();
+    }
+
+    /** How many collections there have been. */
+    public static long collectionCount() {
+        return Collector.cycles();
     }
 
     public static int processorCount() {

@@ -37,6 +37,7 @@ public class ThreadOverlay implements Runnable {
     private ThreadLocalMapOverlay threadLocals;
     private ThreadLocalMapOverlay inheritableThreadLocals;
     private volatile Object parkBlocker;
+    private volatile ClassLoader contextClassLoader;
     long threadLocalRandomSeed;
     int threadLocalRandomProbe;
     int threadLocalRandomSecondarySeed;
@@ -391,10 +392,12 @@ public class ThreadOverlay implements Runnable {
     }
 
     public ClassLoader getContextClassLoader() {
-        return null;
+        return contextClassLoader;
     }
 
-    public void setContextClassLoader(ClassLoader loader) {}
+    public void setContextClassLoader(ClassLoader loader) {
+        contextClassLoader = loader;
+    }
 
     ThreadLocalMapOverlay threadLocals() {
         return threadLocals;
