@@ -6,7 +6,7 @@ package biscotti.cases;
  */
 public final class AllCases {
 
-    private static final int TIERS = 2;
+    private static final int TIERS = 3;
 
     private AllCases() {
     }
@@ -16,6 +16,7 @@ public final class AllCases {
         return switch (number) {
             case 1 -> Tier1.cases();
             case 2 -> Tier2.cases();
+            case 3 -> Tier3.cases();
             default -> throw new IllegalArgumentException("no tier " + number);
         };
     }
