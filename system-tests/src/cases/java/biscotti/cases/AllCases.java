@@ -6,7 +6,7 @@ package biscotti.cases;
  */
 public final class AllCases {
 
-    private static final int TIERS = 3;
+    private static final int TIERS = 6;
 
     private AllCases() {
     }
@@ -17,6 +17,9 @@ public final class AllCases {
             case 1 -> Tier1.cases();
             case 2 -> Tier2.cases();
             case 3 -> Tier3.cases();
+            case 4 -> Tier4.cases();
+            case 5 -> Tier5.cases();
+            case 6 -> Tier6.cases();
             default -> throw new IllegalArgumentException("no tier " + number);
         };
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The cases on HotSpot: complete, in order, and printing the same every time. */
 class CasesTest {
 
-    private static final int TIERS = 6;
+    private static final int TIERS = 3;
     private static final HotSpot HOTSPOT =
             new HotSpot(CaseClasses.DIRECTORY, List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     private static final List<CaseOutputs> BY_TIER = new ArrayList<>();
