@@ -10,8 +10,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The compiled cases, which are not on the tests' own class path, seen by reflection. */
@@ -33,6 +33,7 @@ final class CaseClasses {
         }
     }
 
+    /** The class, not initialised. */
     static Class<?> load(String name) throws ClassNotFoundException {
         return Class.forName(name, false, LOADER);
     }

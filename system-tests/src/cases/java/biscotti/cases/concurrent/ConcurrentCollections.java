@@ -103,7 +103,7 @@ public final class ConcurrentCollections {
         Out.line(map.size() + " " + found + " lost " + lost);
     }
 
-    public static void crowdedMapUnderContention() throws InterruptedException {
+    public static void crowdedMapContended() throws InterruptedException {
         ConcurrentHashMap<Crowded, Integer> map = new ConcurrentHashMap<>();
         Workers.run(3, worker -> {
             for (int round = 0; round < 10; round++) {
@@ -149,7 +149,7 @@ public final class ConcurrentCollections {
                 + map.reduceKeysToLong(1, Integer::longValue, 0, Long::sum));
     }
 
-    public static void weaklyConsistentIteration() {
+    public static void iterationIsWeak() {
         ConcurrentHashMap<Integer, Integer> map = new ConcurrentHashMap<>(Map.of(1, 1, 2, 2, 3, 3));
         int seen = 0;
         for (Integer key : map.keySet()) {

@@ -128,13 +128,16 @@ public final class References {
         Out.line("enqueue", new WeakReference<>(o, new ReferenceQueue<>()).enqueue());
     }
 
-    public static void weakHashMap() {
+    public static void weakHashMap() throws InterruptedException {
         WeakHashMap<Object, Integer> map = new WeakHashMap<>();
         Object kept = new Object();
         map.put(kept, -1);
         addMany(map);
-        for (int i = 0; i < 10 && map.size() > 20; i++) {
-            System.gc();
+        for (int i = 0; i < 1000 && map.size() > 20; i++) {
+            if (i % 100 == 0) {
+                System.gc();
+            }
+            Thread.sleep(2);
         }
         Out.line((map.size() <= 20) + " " + map.get(kept) + " " + map.containsKey(new Object()));
     }
