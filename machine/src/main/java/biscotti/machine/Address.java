@@ -137,6 +137,12 @@ public final class Address {
         HostedMemory.writeLongVolatile(value + offset, v);
     }
 
+    /** Writes after every access before it in the program has been done. */
+    @Intrinsic
+    public void writeLongRelease(long offset, long v) {
+        HostedMemory.writeLongRelease(value + offset, v);
+    }
+
     /** Atomically replaces the int at the offset if it has the expected value; a full fence either way. */
     @Intrinsic
     public boolean compareAndSetInt(long offset, int expected, int replacement) {

@@ -106,6 +106,11 @@ public final class HostedMemory {
         LONG.setVolatile(segments[r], address - bases[r], value);
     }
 
+    static void writeLongRelease(long address, long value) {
+        int r = region(address);
+        LONG.setRelease(segments[r], address - bases[r], value);
+    }
+
     static boolean compareAndSetInt(long address, int expected, int replacement) {
         int r = region(address);
         return INT.compareAndSet(segments[r], address - bases[r], expected, replacement);

@@ -95,7 +95,7 @@ public final class Heap {
         Address cell = record.readAddress(CellCache.CELLS).plus((long) index * SizeClass.cellBytes(sizeClass));
         clear(cell, sizeBytes);
         cell.writeLong(ObjectLayout.TIB, header);
-        word.writeLong(0, taken | 1L << index);
+        word.writeLongRelease(0, taken | 1L << index);
         return cell;
     }
 
@@ -118,7 +118,7 @@ public final class Heap {
         Address cell = Block.start(block);
         clear(cell, sizeBytes);
         cell.writeLong(ObjectLayout.TIB, header);
-        Block.allocated(block, 0).writeLong(0, -1L);
+        Block.allocated(block, 0).writeLongRelease(0, -1L);
         Block.setOwned(block, false);
         return cell;
     }

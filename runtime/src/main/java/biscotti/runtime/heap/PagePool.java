@@ -64,24 +64,27 @@ final class PagePool {
         for (int chunk = lowestFreeChunk; chunk < chunkCount; chunk++) {
             int first = chunk << CHUNK_SHIFT;
             int pages = Math.min(CHUNK_PAGES, HeapSpace.pageCount - first);
-            int free = entry(chunk).readInt(FREE_PAGES);
-            if (free == 0) {
+            int freeInChunk = entry(chunk).readInt(FREE_PAGES);
+            if (freeInChunk == 0) {
                 run = 0;
-            } else if (free == pages) {
+            } else if (freeInChunk == pages) {
                 run += pages;
                 if (run >= count) {
                     return claim(first + pages - run, (int) count);
                 }
             } else {
-                for (int page = first; page < first + pages; page++) {
-                    long bits = HeapSpace.freeBits.readLong(page >>> 6 << 3);
-                    if (bits == 0) {
+                int page = first;
+                while (page < first + pages) {
+                    long bits = HeapSpace.freeBits.readLong(page >>> 6 << 3) >>> page;
+                    int taken = bits == 0 ? 64 - (page & 63) : Long.numberOfTrailingZeros(bits);
+                    if (taken > 0) {
                         run = 0;
-                        page |= 63;
-                    } else if ((bits >>> page & 1) == 0) {
-                        run = 0;
-                    } else if (++run == count) {
-                        return claim(page + 1 - run, run);
+                    }
+                    int free = bits == 0 ? 0 : Long.numberOfTrailingZeros(~(bits >>> taken));
+                    run += free;
+                    page += taken + free;
+                    if (run >= count) {
+                        return claim(page - run, (int) count);
                     }
                 }
             }

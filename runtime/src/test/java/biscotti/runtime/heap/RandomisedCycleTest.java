@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dbiscotti.long=true} runs many more seeds; {@code -Dbiscotti.seed=N} runs one.
  */
 final class RandomisedCycleTest {
-    private static final int OPERATIONS = 6000;
+    private static final int OPERATIONS = 4000;
     private static final int LOCALS = 6;
 
     /** A rule that the driver leaves out, to see that the test would notice. */
@@ -57,7 +57,7 @@ final class RandomisedCycleTest {
     void whatIsReachableSurvivesEveryCycle() {
         Long only = Long.getLong("biscotti.seed");
         long first = only == null ? 0 : only;
-        long count = only != null ? 1 : Boolean.getBoolean("biscotti.long") ? 20_000 : 60;
+        long count = only != null ? 1 : Boolean.getBoolean("biscotti.long") ? 20_000 : 30;
         for (long seed = first; seed < first + count; seed++) {
             try {
                 run(seed);
