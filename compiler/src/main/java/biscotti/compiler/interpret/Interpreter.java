@@ -54,6 +54,9 @@ final class Interpreter {
         if (body != null) {
             return body.call(arguments);
         }
+        if (method.annotation("Absent") != null) {
+            throw new NotAtBuildTimeException("it reaches something absent: " + method.annotation("Absent").string("value", ""));
+        }
         if (!method.hasGraph()) {
             throw new NotAtBuildTimeException("it calls the native method " + method);
         }

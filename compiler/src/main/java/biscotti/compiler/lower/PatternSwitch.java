@@ -1,5 +1,6 @@
 package biscotti.compiler.lower;
 
+import biscotti.compiler.emit.Conversions;
 import biscotti.compiler.emit.Emitter;
 import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.image.ImageConstants;
@@ -32,17 +33,16 @@ final class PatternSwitch {
     private final World world;
     private final Emitter emitter;
     private final DynamicCall call;
+    private final Conversions conversions;
 
     private PatternSwitch(World world, Emitter emitter, DynamicCall call) {
         this.world = world;
         this.emitter = emitter;
         this.call = call;
+        this.conversions = new Conversions(world, emitter);
     }
 
     static Value lower(World world, ImageConstants images, Emitter site, DynamicCall call, List<Value> arguments) {
-        if (arguments.getFirst().kind() != Kind.REFERENCE) {
-            throw new Unsupported("a pattern switch over a primitive value");
-        }
         int line = site.position().line();
         MethodInfo method = SyntheticMethod.make(
                 world,
@@ -58,12 +58,9 @@ final class PatternSwitch {
 
     private void emit(List<Value> parameters) {
         Value selector = parameters.get(0);
-        Block isNull = emitter.graph().newBlock();
-        Block notNull = emitter.graph().newBlock();
-        emitter.branch(emitter.compare(Condition.EQ, selector, emitter.nullConstant()), isNull, notNull);
-        emitter.moveTo(isNull);
-        emitter.terminate(new Terminator.Return(emitter.intConstant(-1)));
-
+        if (selector.kind() == Kind.REFERENCE) {
+            returnIfNull(selector);
+        }
         List<LoadableConstantEntry> labels = call.arguments();
         var keys = new ArrayList<Integer>();
         var tests = new ArrayList<Block>();
@@ -72,12 +69,12 @@ final class PatternSwitch {
             tests.add(emitter.graph().newBlock());
         }
         Block none = emitter.graph().newBlock();
-        emitter.moveTo(notNull);
+        Block start = emitter.block();
         if (labels.isEmpty()) {
             emitter.jump(none);
         } else {
-            tests.forEach(test -> test.predecessors().add(notNull));
-            none.predecessors().add(notNull);
+            tests.forEach(test -> test.predecessors().add(start));
+            none.predecessors().add(start);
             emitter.terminate(new Terminator.Switch(parameters.get(1), keys, tests, none));
         }
         for (int i = 0; i < labels.size(); i++) {
@@ -92,7 +89,37 @@ final class PatternSwitch {
         emitter.terminate(new Terminator.Return(emitter.intConstant(labels.size())));
     }
 
+    private void returnIfNull(Value selector) {
+        Block isNull = emitter.graph().newBlock();
+        Block notNull = emitter.graph().newBlock();
+        emitter.branch(emitter.compare(Condition.EQ, selector, emitter.nullConstant()), isNull, notNull);
+        emitter.moveTo(isNull);
+        emitter.terminate(new Terminator.Return(emitter.intConstant(-1)));
+        emitter.moveTo(notNull);
+    }
+
     private void test(LoadableConstantEntry label, Value selector, Block matches, Block next) {
+        String type = Descriptors.parameters(call.descriptor()).getFirst();
+        if (Conversions.isPrimitive(type)) {
+            emitter.branch(isOfPrimitive(label, type, selector), matches, next);
+        } else {
+            testReference(label, selector, matches, next);
+        }
+    }
+
+    /** Nested record patterns ask for the component's own type; the conversions of JEP 507 are not supported. */
+    private Value isOfPrimitive(LoadableConstantEntry label, String type, Value selector) {
+        return switch (label) {
+            case ConstantDynamicEntry primitive when primitive.name().stringValue().equals(type) -> emitter.intConstant(1);
+            case ClassEntry wrapper when wrapper.asInternalName().equals(conversions.wrapper(type).name()) ->
+                emitter.intConstant(1);
+            case IntegerEntry number when selector.kind() == Kind.INT ->
+                emitter.compare(Condition.EQ, selector, emitter.intConstant(number.intValue()));
+            default -> throw new Unsupported("a pattern that converts a primitive value");
+        };
+    }
+
+    private void testReference(LoadableConstantEntry label, Value selector, Block matches, Block next) {
         switch (label) {
             case ClassEntry type -> emitter.branch(isInstance(type(type), selector), matches, next);
             case StringEntry text when call.bootstrapName().endsWith("enumSwitch") -> {
