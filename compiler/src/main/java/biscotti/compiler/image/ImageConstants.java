@@ -63,9 +63,11 @@ public final class ImageConstants {
         return strings.computeIfAbsent(text(string), _ -> string);
     }
 
-    /** The interned strings, for the runtime's table. */
-    public Iterable<ImageInstance> internedStrings() {
-        return strings.values();
+    /** Whether the object is an interned string. */
+    public boolean isInterned(ImageObject object) {
+        return object instanceof ImageInstance instance
+                && instance.type().name().equals("java/lang/String")
+                && strings.get(text(instance)) == instance;
     }
 
     /** The {@code java.lang.Class} object of the type. */
@@ -89,6 +91,11 @@ public final class ImageConstants {
         throw new IllegalArgumentException("not a class mirror");
     }
 
+    /** Lets the mirror of an enum that is initialised in the image know its constants. */
+    public void setEnumConstants(ClassInfo type, ImageArray values) {
+        set(mirror(type), "enumConstants", values);
+    }
+
     private void fillMirror(ImageInstance mirror, TypeInfo type) {
         set(mirror, "tib", type instanceof PrimitiveType ? new Word.Number(0) : new Word.Tib(type));
         set(mirror, "name", string(nameOf(type)));
@@ -97,6 +104,7 @@ public final class ImageConstants {
                 set(mirror, "superclass", c.superclass() == null || c.isInterface() ? null : mirror(c.superclass()));
                 set(mirror, "interfaces", mirrors(c.interfaces()));
                 set(mirror, "modifiers", c.flags() & 0xffff);
+                set(mirror, "declaresDefault", declaresDefault(c) ? 1 : 0);
                 set(mirror, "record", c.superclass() != null && c.superclass().name().equals("java/lang/Record") ? 1 : 0);
             }
             case ArrayType array -> {
@@ -113,6 +121,11 @@ public final class ImageConstants {
                 set(mirror, "primitive", (int) primitive.descriptor().charAt(0));
             }
         }
+    }
+
+    /** Whether the class initialises this interface before itself (JVMS 5.5). */
+    private static boolean declaresDefault(ClassInfo type) {
+        return type.isInterface() && type.methods().stream().anyMatch(method -> !method.isAbstract() && !method.isStatic());
     }
 
     private ImageArray mirrors(List<ClassInfo> classes) {

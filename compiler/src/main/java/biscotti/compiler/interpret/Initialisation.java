@@ -149,6 +149,7 @@ public final class Initialisation {
         FieldInfo values = type.declaredField("$VALUES");
         if (values != null && statics.get(values) instanceof ImageArray array) {
             makers.remove(array);
+            constants.setEnumConstants(type, array);
         }
     }
 
@@ -171,6 +172,11 @@ public final class Initialisation {
     public Object staticValue(FieldInfo field) {
         Object value = statics.get(field);
         return value != null ? value : Interpreter.zero(field.type().kind());
+    }
+
+    /** Gives a static field that only the compiler can fill its value in the image. */
+    public void provide(FieldInfo field, Object value) {
+        statics.put(field, value);
     }
 
     Object readStatic(FieldInfo field) {

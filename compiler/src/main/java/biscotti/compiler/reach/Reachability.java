@@ -79,12 +79,33 @@ public final class Reachability {
                 scan(worklist.remove());
             }
         }
+        provideLiterals();
         for (List<WaitingCall> calls : waiting.values()) {
             calls.forEach(call -> ImpossibleCalls.cut(call.from().graph(), call.call()));
         }
         return new ReachedProgram(
                 world, constants, initialisation, methods(), types, instantiated, dispatched, implementations, staticFields,
                 imageObjects, errors);
+    }
+
+    /** {@code String.intern} must know the literals: its class has a field for them. */
+    private void provideLiterals() {
+        for (FieldInfo field : List.copyOf(staticFields)) {
+            if (field.owner().name().equals("biscotti/runtime/overlay/lang/Interned") && field.name().equals("literals")) {
+                var literals = new ArrayList<ImageObject>();
+                for (ImageObject each : imageObjects) {
+                    if (constants.isInterned(each)) {
+                        literals.add(each);
+                    }
+                }
+                var array = new ImageArray(world.arrayOf(world.classNamed("java/lang/String")), literals.toArray());
+                initialisation.provide(field, array);
+                object(array);
+                while (!objectWorklist.isEmpty()) {
+                    follow(objectWorklist.remove());
+                }
+            }
+        }
     }
 
     private List<MethodInfo> methods() {
@@ -163,11 +184,7 @@ public final class Reachability {
         if (type.superclass() != null && initialisation.initialise(type.superclass()) == Initialisation.State.LAZY) {
             lazyClass(type.superclass(), from);
         }
-        for (ClassInfo each : type.interfaces()) {
-            if (initialisation.initialise(each) == Initialisation.State.LAZY) {
-                lazyClass(each, from);
-            }
-        }
+        lazyInterfaces(type, from);
         ImageInstance mirror = constants.mirror(type);
         FieldInfo initialiser = mirror.type().declaredField("initialiser");
         if (type.initialiser() != null) {
@@ -185,6 +202,15 @@ public final class Reachability {
             waiting.computeIfAbsent(owner, _ -> new ArrayList<>()).add(new WaitingCall(callee, call, from));
         } else {
             reach(callee, from);
+        }
+    }
+
+    private void lazyInterfaces(ClassInfo type, Object from) {
+        for (ClassInfo each : type.interfaces()) {
+            lazyInterfaces(each, from);
+            if (initialisation.initialise(each) == Initialisation.State.LAZY) {
+                lazyClass(each, from);
+            }
         }
     }
 

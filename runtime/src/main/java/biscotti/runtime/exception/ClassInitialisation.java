@@ -53,12 +53,26 @@ public final class ClassInitialisation {
             if (superclass != null && !type.isInterface()) {
                 initialise(superclass);
             }
+            if (!type.isInterface()) {
+                initialiseInterfaces(type);
+            }
             run(type.initialiser());
         } catch (Throwable thrown) {
             end(type, FAILED);
             throw thrown instanceof Error error ? error : new ExceptionInInitializerError(thrown);
         }
         end(type, DONE);
+    }
+
+    /** Superinterfaces that declare a method with a body are initialised with the class (step 7). */
+    @Depth(DEEPEST_HIERARCHY)
+    private static void initialiseInterfaces(ClassOverlay<?> type) {
+        for (ClassOverlay<?> each : type.directInterfaces()) {
+            initialiseInterfaces(each);
+            if (each.declaresDefault()) {
+                initialise(each);
+            }
+        }
     }
 
     private static void run(Address initialiser) {

@@ -8,7 +8,7 @@ import biscotti.machine.annotation.Uninterruptible;
 /**
  * Which class, method, file and line an instruction came from.
  *
- * <p>A position is a number from 1; 0 is none. An inlined call's position names the position that it was inlined into as its caller.
+ * <p>A position is a number from 1; 0 is none, and its record is empty. An inlined call's position names the position that it was inlined into as its caller.
  */
 @NoAllocation
 @Uninterruptible("used in panics")
@@ -52,11 +52,11 @@ public final class Positions {
         long offset = UnwindTables.offsetOf(address) - 1;
         long index = UnwindTables.lastNotAbove(ranges, rangeCount, RANGE_BYTES, offset);
         int position = index < 0 ? 0 : ranges.plus(index * RANGE_BYTES).readInt(RANGE_POSITION);
-        return Integer.toUnsignedLong(position) <= positionCount ? position : 0;
+        return Integer.toUnsignedLong(position) < positionCount ? position : 0;
     }
 
     private static Address record(int position) {
-        return positions.plus((position - 1L) * POSITION_BYTES);
+        return positions.plus((long) position * POSITION_BYTES);
     }
 
     /** The position that this one was inlined into, or 0. */

@@ -27,6 +27,7 @@ public final class ClassOverlay<T> {
     ClassOverlay<?>[] interfaces;
     int modifiers;
     boolean record;
+    boolean declaresDefault;
     byte primitive;
     Object[] enumConstants;
     Address initialiser;
@@ -243,6 +244,16 @@ public final class ClassOverlay<T> {
     /** The address of the type's information block; zero if no such object can exist. */
     public Address tib() {
         return tib;
+    }
+
+    /** The superinterfaces that the class names itself; not to be changed. */
+    public ClassOverlay<?>[] directInterfaces() {
+        return interfaces;
+    }
+
+    /** An interface with a method that has a body: initialised before the classes that implement it. */
+    public boolean declaresDefault() {
+        return declaresDefault;
     }
 
     /** Code of the lazy initialiser; zero if there is none. */
