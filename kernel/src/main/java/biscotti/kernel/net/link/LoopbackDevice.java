@@ -1,0 +1,42 @@
+package biscotti.kernel.net.link;
+
+import biscotti.kernel.abi.Errno;
+import biscotti.kernel.net.packet.PacketBuffer;
+import biscotti.kernel.net.packet.PacketQueue;
+
+/** The device whose every frame comes back. The queue is bounded, as a real one's would be. */
+public final class LoopbackDevice implements NetworkDevice {
+    private static final int QUEUE_LIMIT = 1024;
+
+    private final PacketQueue queue = new PacketQueue();
+
+    @Override
+    public int transmit(PacketBuffer frame) {
+        if (queue.size() >= QUEUE_LIMIT) {
+            frame.release();
+            return -Errno.ENOBUFS;
+        }
+        queue.add(frame);
+        return 0;
+    }
+
+    @Override
+    public PacketBuffer receive() {
+        return queue.poll();
+    }
+
+    @Override
+    public int mtu() {
+        return PacketBuffer.CAPACITY - PacketBuffer.HEADROOM;
+    }
+
+    @Override
+    public boolean isEthernet() {
+        return false;
+    }
+
+    @Override
+    public long hardwareAddress() {
+        return 0;
+    }
+}

@@ -1,0 +1,51 @@
+package biscotti.kernel.net.packet;
+
+/** Counters of one stack, with the meaning that SNMP's MIB-II (RFC 1213) and Linux's /proc/net/snmp and netstat give. */
+public final class NetworkStatistics {
+    public long ipInReceives;
+    public long ipInHeaderErrors;
+    public long ipInAddressErrors;
+    public long ipInUnknownProtocols;
+    public long ipInDiscards;
+    public long ipInDelivers;
+    public long ipOutRequests;
+    public long ipOutDiscards;
+    public long ipOutNoRoutes;
+    public long ipReassemblyRequired;
+    public long ipReassemblyDone;
+    public long ipReassemblyFailed;
+    public long ipFragmentsCreated;
+    public long icmpInMessages;
+    public long icmpInErrors;
+    public long icmpOutMessages;
+    public long icmpOutRateLimited;
+    public long udpInDatagrams;
+    public long udpNoPorts;
+    public long udpInErrors;
+    public long udpReceiveBufferErrors;
+    public long udpOutDatagrams;
+    public long tcpActiveOpens;
+    public long tcpPassiveOpens;
+    public long tcpAttemptFails;
+    public long tcpEstablishedResets;
+    public long tcpInSegments;
+    public long tcpOutSegments;
+    public long tcpRetransmittedSegments;
+    public long tcpInErrors;
+    public long tcpOutResets;
+    public long tcpTimeouts;
+    public long tcpLossProbes;
+    public long tcpFastRecoveries;
+    public long tcpRackLosses;
+    public long tcpSpuriousRecoveries;
+    public long tcpSynCookiesSent;
+    public long tcpSynCookiesReceived;
+    public long tcpSynCookiesFailed;
+    public long tcpListenOverflows;
+    public long tcpChallengeAcks;
+    public long tcpPawsRejected;
+    public long tcpReceivePruned;
+    public long tcpPathMtuReductions;
+    public long tcpKeepAlives;
+    public long tcpWindowProbes;
+}
