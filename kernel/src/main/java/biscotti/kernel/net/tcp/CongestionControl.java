@@ -60,9 +60,9 @@ abstract sealed class CongestionControl permits NewReno, Cubic {
         window = Math.min(Math.max(bytes, segmentSize), MAX_WINDOW);
     }
 
-    /** Slow start with appropriate byte counting, RFC 3465 with L = 2; returns the bytes left when the threshold is met. */
+    /** Slow start with appropriate byte counting, RFC 3465 with the L = 8 of RFC 9406; returns the bytes left when the threshold is met. */
     protected final int slowStart(int bytes) {
-        int increase = Math.min(Math.min(bytes, 2 * segmentSize), threshold - window);
+        int increase = Math.min(Math.min(bytes, 8 * segmentSize), threshold - window);
         window = Math.min(window + increase, MAX_WINDOW);
         return isInSlowStart() ? 0 : bytes - increase;
     }

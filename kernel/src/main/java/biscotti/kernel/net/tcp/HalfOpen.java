@@ -21,6 +21,7 @@ final class HalfOpen extends FlowEndpoint {
     int receiveScale;
     private int retries;
     private long timeoutNanos;
+    private long begunNanos;
 
     HalfOpen(Tcp tcp) {
         this.tcp = tcp;
@@ -52,6 +53,7 @@ final class HalfOpen extends FlowEndpoint {
 
     void begin(long now) {
         retries = 0;
+        begunNanos = now;
         timeoutNanos = RttEstimator.INITIAL_RTO_NANOS;
         tcp.context.timers.register(retry);
         tcp.context.timers.arm(retry, now + timeoutNanos);
@@ -75,6 +77,11 @@ final class HalfOpen extends FlowEndpoint {
             options.timestampEcho = recentTimestamp;
         }
         tcp.sendBare(this, initialSequence, peerSequence + 1, TcpHeader.SYN | TcpHeader.ACK, offeredWindow());
+    }
+
+    /** The round trip of the handshake; -1 when it is ambiguous or unknown. */
+    long roundTripNanos(long now) {
+        return begunNanos == 0 || retries > 0 ? -1 : now - begunNanos;
     }
 
     int offeredWindow() {

@@ -123,7 +123,11 @@ final class Receiver {
         if (next != before) {
             urgent.capture(before, next, queue, readSequence());
         }
-        return takeFin() || next != before;
+        boolean isOver = takeFin();
+        if (isFinUsable && !isFinReceived) {
+            isAckDue = true;
+        }
+        return isOver || next != before;
     }
 
     private void store(PacketBuffer packet) {
@@ -180,7 +184,7 @@ final class Receiver {
         if (quickAcks > 0) {
             quickAcks--;
             isAckDue = true;
-        } else if (unacknowledgedBytes >= 2 * largestSegment || unacknowledgedBytes > limit / 4) {
+        } else if (unacknowledgedBytes >= 2 * largestSegment || unacknowledgedBytes > limit / 2) {
             isAckDue = true;
         }
     }

@@ -8,6 +8,7 @@ final class RttEstimator {
     /** How long a minimum is believed before an older, lower one is forgotten. */
     private static final long MINIMUM_WINDOW_NANOS = 300_000_000_000L;
 
+    private boolean hasSample;
     private long smoothedNanos;
     private long variationNanos;
     private long minimumNanos = Long.MAX_VALUE;
@@ -16,8 +17,9 @@ final class RttEstimator {
 
     /** Takes a measurement that is not ambiguous (Karn's algorithm is the caller's). */
     void sample(long rttNanos, long nowNanos) {
-        long rtt = Math.max(rttNanos, 1);
-        if (smoothedNanos == 0) {
+        long rtt = Math.max(rttNanos, 0);
+        if (!hasSample) {
+            hasSample = true;
             smoothedNanos = rtt;
             variationNanos = rtt / 2;
         } else {
@@ -37,7 +39,7 @@ final class RttEstimator {
     }
 
     boolean hasSample() {
-        return smoothedNanos != 0;
+        return hasSample;
     }
 
     long smoothedNanos() {
@@ -56,7 +58,7 @@ final class RttEstimator {
     /** The timeout, backed off. */
     long timeoutNanos() {
         long base = INITIAL_RTO_NANOS;
-        if (smoothedNanos != 0) {
+        if (hasSample) {
             base = smoothedNanos + Math.max(4 * variationNanos, MIN_RTO_NANOS);
         }
         return Math.min(base << Math.min(backoff, 10), MAX_RTO_NANOS);

@@ -52,6 +52,9 @@ final class Sender {
 
     /** Bytes handed over and not yet sent. */
     int unsentBytes() {
+        if (isFinSent) {
+            return 0;
+        }
         return dataStart() + buffer.size() - dataNext();
     }
 
@@ -60,8 +63,7 @@ final class Sender {
     }
 
     private int dataNext() {
-        int position = next == initialSequence ? next + 1 : next;
-        return isFinSent ? position - 1 : position;
+        return next == initialSequence ? next + 1 : next;
     }
 
     boolean isFinAcknowledged() {
@@ -126,7 +128,7 @@ final class Sender {
         }
         probe.onAcknowledgment(ack, recovery.sawDuplicateReport(), isDuplicate && segment.options.sackCount == 0);
         recovery.endAck(segment, acknowledged, isDuplicate, isWindowUsed, now);
-        if (acknowledged > 0) {
+        if (acknowledged > 0 || !maySchedule()) {
             probe.schedule(now);
         }
         return true;

@@ -251,6 +251,11 @@ public final class Tcp implements TransportProtocol {
         c.timestampOffset = halfOpen.timestampOffset;
         c.receiver.limit = listener.receiveLimit();
         int offered = halfOpen.offeredWindow();
+        long now = context.nowNanos();
+        long roundTrip = halfOpen.roundTripNanos(now);
+        if (roundTrip >= 0) {
+            c.sender.roundTrip.sample(roundTrip, now);
+        }
         adopt(c, halfOpen);
         if (halfOpen != scratch) {
             drop(halfOpen);
@@ -262,7 +267,7 @@ public final class Tcp implements TransportProtocol {
         c.sender.maxWindow = segment.window << c.sendScale;
         c.sender.una = c.sender.initialSequence + 1;
         c.sender.next = c.sender.una;
-        c.established(context.nowNanos());
+        c.established(now);
         c.sender.setWindow(segment, c.sendScale);
         listener.enqueue(c);
         c.segmentArrives(segment, packet);

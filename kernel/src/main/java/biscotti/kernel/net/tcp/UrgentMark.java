@@ -10,6 +10,7 @@ final class UrgentMark {
     private boolean isSet;
     private int sequence;
     private boolean isCaptured;
+    private boolean isTaken;
     private int value;
 
     /** The peer announces urgent data that ends before {@code end}. Returns whether that is news. */
@@ -21,6 +22,7 @@ final class UrgentMark {
         isSet = true;
         sequence = newSequence;
         isCaptured = false;
+        isTaken = false;
         return true;
     }
 
@@ -56,9 +58,10 @@ final class UrgentMark {
     int take() {
         if (isCaptured && !isInline) {
             isCaptured = false;
+            isTaken = true;
             return value;
         }
-        return isSet && !isInline ? -2 : -1;
+        return isSet && !isTaken && !isInline ? -2 : -1;
     }
 
     boolean isPending() {
