@@ -29,6 +29,7 @@ final class LossRecovery {
     private int firstRetransmissionTimestamp;
     // of the acknowledgment that is being processed
     private int delivered;
+    private boolean isAmbiguous;
     private long oldestRtt;
     private long newestRtt;
     private boolean sawDuplicateReport;
@@ -64,6 +65,7 @@ final class LossRecovery {
 
     void beginAck() {
         delivered = 0;
+        isAmbiguous = false;
         oldestRtt = -1;
         newestRtt = -1;
         sawDuplicateReport = false;
@@ -112,7 +114,9 @@ final class LossRecovery {
     /** A row was delivered, by cumulative acknowledgment or SACK, and had not been before. */
     void onDelivered(SentSegment at, TcpSegment segment, long now) {
         delivered += at.length;
-        if (!at.isRetransmitted) {
+        if (at.isRetransmitted) {
+            isAmbiguous = true;
+        } else {
             long rtt = now - at.transmittedNanos;
             oldestRtt = Math.max(oldestRtt, rtt);
             newestRtt = newestRtt < 0 ? rtt : Math.min(newestRtt, rtt);
@@ -153,8 +157,9 @@ final class LossRecovery {
         }
     }
 
+    /** Karn's algorithm: what a repeated segment released may have waited for it, and says nothing about the path. */
     private void measure(TcpSegment segment, int acknowledgedBytes, long now) {
-        if (oldestRtt >= 0) {
+        if (oldestRtt >= 0 && !isAmbiguous) {
             roundTrip.sample(oldestRtt, now);
             roundTrip.sampleMinimum(newestRtt, now);
             if (control instanceof Cubic cubic) {

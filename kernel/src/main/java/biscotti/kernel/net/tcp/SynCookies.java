@@ -18,6 +18,7 @@ final class SynCookies {
     private static final long PERIOD_NANOS = 64_000_000_000L;
     private static final int HASH_MASK = 0xffffff;
     private static final int LIFETIME_PERIODS = 2;
+    static final long LIFETIME_NANOS = LIFETIME_PERIODS * PERIOD_NANOS;
 
     private final KeyedHash hash;
 

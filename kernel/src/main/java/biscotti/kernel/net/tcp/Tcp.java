@@ -192,6 +192,7 @@ public final class Tcp implements TransportProtocol {
 
     private void sendCookie(TcpListener listener, TcpSegment segment, PacketBuffer packet, long now) {
         context.statistics.tcpSynCookiesSent++;
+        listener.sentCookie(now);
         scratch.readAddresses(packet);
         scratch.readOptions(segment, listener);
         if (!scratch.useTimestamps) {
@@ -207,16 +208,19 @@ public final class Tcp implements TransportProtocol {
 
     /** An ACK for no flow may complete a handshake of which only the cookie remembers anything. */
     private void cookieReturns(TcpListener listener, TcpSegment segment, PacketBuffer packet) {
+        long now = context.nowNanos();
+        if (segment.isSyn() || !listener.mayExpectCookie(now)) {
+            sendReset(segment, packet);
+            packet.release();
+            return;
+        }
         scratch.readAddresses(packet);
         scratch.readOptions(segment, listener);
         int peerSequence = segment.sequence - 1;
-        int size = settings.synCookies == 0 || segment.isSyn() ? 0
-                : cookies.check(scratch, peerSequence, segment.acknowledgment - 1, context.nowNanos());
+        int size = cookies.check(scratch, peerSequence, segment.acknowledgment - 1, now);
         if (size == 0) {
-            if (settings.synCookies != 0 && !segment.isSyn()) {
-                context.statistics.tcpSynCookiesFailed++;
-            }
-            sendReset(segment, packet);
+            context.statistics.tcpSynCookiesFailed++;
+            // no RST: the segment may have overtaken the one whose number fits the cookie, which comes again
             packet.release();
             return;
         }

@@ -20,6 +20,8 @@ public final class TcpListener {
     private TcpConnection acceptTail;
     private int acceptCount;
     private boolean isClosed;
+    private boolean hasSentCookie;
+    private long lastCookieNanos;
     private SocketObserver observer = SocketObserver.NONE;
 
     TcpListener(Tcp tcp, long localHigh, long localLow, int localPort, int backlog, boolean isReusePort,
@@ -104,6 +106,16 @@ public final class TcpListener {
 
     boolean isHalfOpenFull() {
         return halfOpenCount >= backlog;
+    }
+
+    void sentCookie(long now) {
+        hasSentCookie = true;
+        lastCookieNanos = now;
+    }
+
+    /** Whether a cookie that was sent may still come back. */
+    boolean mayExpectCookie(long now) {
+        return hasSentCookie && now - lastCookieNanos < SynCookies.LIFETIME_NANOS;
     }
 
     void enqueue(TcpConnection connection) {

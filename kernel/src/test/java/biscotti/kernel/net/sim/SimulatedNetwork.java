@@ -22,6 +22,8 @@ public final class SimulatedNetwork {
     private final List<SimulatedPort> ports = new ArrayList<>();
     private long nextOrder;
     private int burstLeft;
+    /** Set to see every frame: {@code -Dbiscotti.trace=true}. */
+    private final boolean isTraced = Boolean.getBoolean("biscotti.trace");
     public long framesSent;
     public long framesLost;
 
@@ -47,6 +49,9 @@ public final class SimulatedNetwork {
     /** Carries a frame, badly. */
     void carry(SimulatedPort source, byte[] frame) {
         framesSent++;
+        if (isTraced) {
+            System.out.println(clock.monotonicNanos() / 1000 + " us " + FrameText.describe(frame));
+        }
         long departure = clock.monotonicNanos();
         if (impairment.bitsPerSecond > 0) {
             long now = departure;
