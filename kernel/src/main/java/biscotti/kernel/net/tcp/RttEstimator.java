@@ -18,6 +18,10 @@ final class RttEstimator {
     /** Takes a measurement that is not ambiguous (Karn's algorithm is the caller's). */
     void sample(long rttNanos, long nowNanos) {
         long rtt = Math.max(rttNanos, 0);
+        if (hasSample) {
+            // an acknowledgment that was lost looks like a long round trip: one sample may at most double the timeout
+            rtt = Math.min(rtt, Math.max(INITIAL_RTO_NANOS, 2 * baseNanos()));
+        }
         if (!hasSample) {
             hasSample = true;
             smoothedNanos = rtt;
@@ -57,11 +61,12 @@ final class RttEstimator {
 
     /** The timeout, backed off. */
     long timeoutNanos() {
-        long base = INITIAL_RTO_NANOS;
-        if (hasSample) {
-            base = smoothedNanos + Math.max(4 * variationNanos, MIN_RTO_NANOS);
-        }
+        long base = hasSample ? baseNanos() : INITIAL_RTO_NANOS;
         return Math.min(base << Math.min(backoff, 10), MAX_RTO_NANOS);
+    }
+
+    private long baseNanos() {
+        return smoothedNanos + Math.max(4 * variationNanos, MIN_RTO_NANOS);
     }
 
     /** A timeout has fired: the next one comes later. */
