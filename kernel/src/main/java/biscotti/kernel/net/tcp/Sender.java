@@ -4,7 +4,6 @@ import biscotti.kernel.net.packet.NetworkStatistics;
 
 /** The sending half of a connection: which segment leaves when. */
 final class Sender {
-    private static final int WINDOW_PROBE_LIMIT = 15;
     private static final long CORK_NANOS = 200_000_000L;
     private static final long MAX_ACK_DELAY_NANOS = 200_000_000L;
 
@@ -34,7 +33,8 @@ final class Sender {
     private long timeoutBaseNanos;
     private long persistDeadlineNanos = Long.MAX_VALUE;
     int retries;
-    int windowProbes;
+    private int windowProbes;
+    private long firstWindowProbeNanos;
 
     Sender(TcpConnection connection, SegmentPool segments, CongestionControl control) {
         this.connection = connection;
@@ -377,8 +377,11 @@ final class Sender {
             lastSentNanos = now;
             return;
         }
+        if (windowProbes == 0) {
+            firstWindowProbeNanos = now;
+        }
         windowProbes++;
-        if (windowProbes > WINDOW_PROBE_LIMIT || connection.isOrphan && windowProbes > 8) {
+        if (connection.hasGivenUp(windowProbes, now - firstWindowProbeNanos)) {
             connection.timedOut();
             return;
         }

@@ -504,7 +504,7 @@ public final class TcpConnection extends FlowEndpoint {
         return isOrphan || isReadShut;
     }
 
-    /** Whether retransmission has gone on for too long. */
+    /** Whether retransmission, or probing of a shut window, has gone on for too long. */
     boolean hasGivenUp(int retries, long elapsedNanos) {
         if (userTimeoutNanos > 0 && state.isSynchronized()) {
             return elapsedNanos >= userTimeoutNanos;

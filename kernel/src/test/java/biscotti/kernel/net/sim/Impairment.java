@@ -16,7 +16,7 @@ public final class Impairment {
     public long bitsPerSecond;
     /** Bytes that wait at a port when its rate is limited; more are lost. */
     public int queueBytes = 64 * 1024;
-    /** A loss is followed by that many more. */
+    /** How many frames a loss takes, if they follow within 100 ms. */
     public int burst = 1;
 
     public static Impairment none() {

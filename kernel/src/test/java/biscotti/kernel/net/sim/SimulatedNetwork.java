@@ -22,6 +22,7 @@ public final class SimulatedNetwork {
     private final List<SimulatedPort> ports = new ArrayList<>();
     private long nextOrder;
     private int burstLeft;
+    private long burstStartNanos;
     /** Set to see every frame: {@code -Dbiscotti.trace=true}. */
     private final boolean isTraced = Boolean.getBoolean("biscotti.trace");
     public long framesSent;
@@ -62,6 +63,12 @@ public final class SimulatedNetwork {
             }
             departure = Math.max(now, source.busyUntilNanos) + frame.length * 8_000_000_000L / impairment.bitsPerSecond;
             source.busyUntilNanos = departure;
+        }
+        if (clock.monotonicNanos() - burstStartNanos > 100_000_000L) {
+            burstLeft = 0;
+        }
+        if (burstLeft == 0) {
+            burstStartNanos = clock.monotonicNanos();
         }
         if (burstLeft > 0 || chance(impairment.lossPpm)) {
             burstLeft = burstLeft > 0 ? burstLeft - 1 : impairment.burst - 1;
