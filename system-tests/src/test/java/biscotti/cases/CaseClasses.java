@@ -38,7 +38,7 @@ final class CaseClasses {
         return Class.forName(name, false, LOADER);
     }
 
-    /** The names, {@code Class.method}, of all public static methods without parameters or result in the packages of cases. */
+    /** The names, {@code Class.method}, of all public static methods without parameters or result beside cases. */
     static Set<String> methods() throws IOException {
         Set<String> names = new TreeSet<>();
         Path root = DIRECTORY.resolve("biscotti").resolve("cases");
