@@ -63,6 +63,8 @@ public final class Verifier {
 
     private void verifyOperands(Value value) {
         Block block = value.block();
+        String violation = OperandKinds.violation(value);
+        require(violation == null, block, violation);
         if (value.isPhi()) {
             require(block != graph.entry(), block, "phi in the entry block");
             require(value.operands().size() == block.predecessors().size(), block, value + " has a wrong number of operands");

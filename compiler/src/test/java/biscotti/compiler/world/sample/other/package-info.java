@@ -1,0 +1,2 @@
+/** Another package, so that package-private methods are out of reach. */
+package biscotti.compiler.world.sample.other;
