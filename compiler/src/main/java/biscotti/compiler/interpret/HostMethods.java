@@ -30,11 +30,13 @@ final class HostMethods {
     private final World world;
     private final ImageConstants constants;
     private final Objects objects;
+    private final Initialisation initialisation;
 
-    HostMethods(World world, ImageConstants constants, Objects objects) {
+    HostMethods(World world, ImageConstants constants, Objects objects, Initialisation initialisation) {
         this.world = world;
         this.constants = constants;
         this.objects = objects;
+        this.initialisation = initialisation;
         objectMethods();
         classMethods();
         unsafeMethods();
@@ -88,6 +90,8 @@ final class HostMethods {
             throw new NotAtBuildTimeException("no primitive type " + name);
         });
         bodies.put("java/lang/Class.desiredAssertionStatus", _ -> 0);
+        bodies.put("java/lang/Class.getEnumConstantsShared", a ->
+            typeOf(a[0]) instanceof ClassInfo c ? initialisation.enumConstants(c) : null);
         bodies.put("java/lang/Class.isArray", a -> typeOf(a[0]) instanceof ArrayType ? 1 : 0);
         bodies.put("java/lang/Class.isInterface", a -> typeOf(a[0]) instanceof ClassInfo c && c.isInterface() ? 1 : 0);
         bodies.put("java/lang/Class.isPrimitive", a -> typeOf(a[0]) instanceof PrimitiveType ? 1 : 0);

@@ -144,13 +144,26 @@ public final class Initialisation {
         setConstants(type);
     }
 
-    /** The array behind {@code values()} is private and never changed: others may read it. */
+    /** The array behind {@code values()} is private and never changed: others may read it, and it stands in the mirror. */
     private void freezeEnumValues(ClassInfo type) {
-        FieldInfo values = type.declaredField("$VALUES");
-        if (values != null && statics.get(values) instanceof ImageArray array) {
+        if (enumValues(type) instanceof ImageArray array) {
             makers.remove(array);
             constants.setEnumConstants(type, array);
         }
+    }
+
+    private Object enumValues(ClassInfo type) {
+        FieldInfo values = type.declaredField("$VALUES");
+        return values == null ? null : statics.get(values);
+    }
+
+    /** What {@code Class.getEnumConstants} shares: initialises the class. */
+    Object enumConstants(ClassInfo type) {
+        if (initialise(type) == State.LAZY) {
+            throw new NotAtBuildTimeException("it needs the constants of " + type + ", which is not initialised at build time ("
+                    + lazyReasons.get(type) + ")");
+        }
+        return enumValues(type);
     }
 
     /** The state, or null if the class was never asked for. */

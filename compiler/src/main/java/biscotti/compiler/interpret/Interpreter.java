@@ -38,7 +38,7 @@ final class Interpreter {
         this.constants = constants;
         this.initialisation = initialisation;
         this.objects = new Objects(world, constants, initialisation);
-        this.hostMethods = new HostMethods(world, constants, objects);
+        this.hostMethods = new HostMethods(world, constants, objects, initialisation);
     }
 
     /** Runs a static method without parameters and returns its result. */

@@ -287,10 +287,23 @@ public final class Reachability {
         }
     }
 
+    /** The constants of an enum can be asked of its mirror, so they are there if it is. */
+    private void initialiseMirroredEnum(ImageInstance instance) {
+        if (!instance.type().name().equals("java/lang/Class")
+                || !(constants.typeOfMirror(instance) instanceof ClassInfo type)
+                || type.declaredField("$VALUES") == null) {
+            return;
+        }
+        if (initialisation.initialise(type) == Initialisation.State.LAZY) {
+            lazyClass(type, "the image heap");
+        }
+    }
+
     private void follow(ImageObject object) {
         instantiate(object.type(), "the image heap");
         switch (object) {
             case ImageInstance instance -> {
+                initialiseMirroredEnum(instance);
                 for (FieldInfo field : allFields(instance.type())) {
                     if (instance.get(field) instanceof ImageObject next) {
                         object(next);

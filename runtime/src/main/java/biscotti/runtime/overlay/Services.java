@@ -76,8 +76,14 @@ public final class Services {
         return Collector.cycles();
     }
 
+    /** At least 1: the answer while the image is built. */
     public static int processorCount() {
-        return Processors.count();
+        return Math.max(1, Processors.count());
+    }
+
+    /** The same of the machine that runs: an initialiser that asks is left to run time. */
+    public static int processorCountNow() {
+        return MachineThread.current() == null ? 1 : processorCount();
     }
 
     public static long freeBytes() {

@@ -2,6 +2,7 @@ package biscotti.runtime.overlay.concurrent;
 
 import biscotti.machine.annotation.Alias;
 import biscotti.machine.annotation.Overlay;
+import biscotti.runtime.overlay.Services;
 import biscotti.runtime.overlay.internal.SharedThreadContainerOverlay;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
@@ -72,7 +73,7 @@ class ForkJoinPoolOverlay extends AbstractExecutorService {
 
     /** The common pool: one worker fewer than there are processors, since the caller helps. */
     private ForkJoinPoolOverlay(byte forCommonPoolOnly) {
-        int workers = Math.min(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), MAX_CAP);
+        int workers = Math.min(Math.max(1, Services.processorCountNow() - 1), MAX_CAP);
         parallelism = workers;
         config = (long) DEFAULT_COMMON_MAX_SPARES << 32 | 1L << 48;
         factory = defaultForkJoinWorkerThreadFactory;

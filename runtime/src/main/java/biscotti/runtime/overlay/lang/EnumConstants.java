@@ -18,7 +18,7 @@ final class EnumConstants {
         if (!type.isEnum()) {
             return null;
         }
-        if (type.initialisationState != 2 && !type.initialiser.isZero()) {
+        if (type.enumConstants == null) {
             Services.initialiseClass(type);
         }
         return type.enumConstants;
