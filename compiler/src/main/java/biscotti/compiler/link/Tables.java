@@ -84,6 +84,7 @@ final class Tables {
         Map<MethodInfo, Integer> methodIndexes = new IdentityHashMap<>();
         List<MethodInfo> methods = new ArrayList<>();
         Output positions = new Output();
+        positions.writeBytes(new byte[16]); // position 0
         for (Position position : numbers.all()) {
             int method = methodIndexes.computeIfAbsent(position.method(), _ -> {
                 methods.add(position.method());

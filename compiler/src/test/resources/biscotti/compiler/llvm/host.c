@@ -77,7 +77,7 @@ static void put_position(u64 return_address)
     for (u32 *range = (u32 *) position_ranges; (char *) range < position_ranges_end && range[0] <= offset; range += 2)
         position = range[1];
     while (position) {
-        u32 *record = (u32 *) (positions + 16 * (position - 1));
+        u32 *record = (u32 *) (positions + 16 * position);
         u32 *method = (u32 *) (position_methods + 12 * record[0]);
         put("at ", 3);
         put_string(method[0]);
