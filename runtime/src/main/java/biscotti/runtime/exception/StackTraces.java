@@ -9,14 +9,16 @@ import biscotti.machine.annotation.Uninterruptible;
  * Traces of throwables: return addresses when one is made, names when someone asks.
  *
  * <p>A trace begins at the {@code new} expression or, for exceptions of the machine, at the instruction that failed: the frames of
- * constructors and of the runtime's own throwing code are left out, as on HotSpot.
+ * constructors and of the runtime's own throwing code are left out, as on HotSpot, and at the other end those that started the thread.
  */
 public final class StackTraces {
     /** As many frames as HotSpot keeps. */
     private static final int MOST_FRAMES = 1024;
 
     private static final String RUNTIME = "biscotti.runtime.";
+    private static final String BISCOTTI = "biscotti.";
     private static final String CONSTRUCTOR = "<init>";
+    private static final String FILL = "fillInStackTrace";
 
     private StackTraces() {}
 
@@ -50,9 +52,10 @@ public final class StackTraces {
                 n++;
             }
         }
-        int skipped = skipped(all, thrown);
-        StackTraceElement[] result = new StackTraceElement[all.length - skipped];
-        System.arraycopy(all, skipped, result, 0, result.length);
+        int first = endOfMaking(all, thrown);
+        int end = startOfRuntime(all, first);
+        StackTraceElement[] result = new StackTraceElement[end - first];
+        System.arraycopy(all, first, result, 0, result.length);
         return result;
     }
 
@@ -66,7 +69,7 @@ public final class StackTraces {
         return count;
     }
 
-    private static int skipped(StackTraceElement[] trace, Throwable thrown) {
+    private static int endOfMaking(StackTraceElement[] trace, Throwable thrown) {
         int i = 0;
         while (i < trace.length && isOfMaking(trace[i], thrown)) {
             i++;
@@ -76,18 +79,34 @@ public final class StackTraces {
 
     private static boolean isOfMaking(StackTraceElement frame, Throwable thrown) {
         String className = frame.getClassName();
-        if (className.startsWith(RUNTIME) || className.equals("java.lang.Throwable")) {
+        if (className.startsWith(RUNTIME)) {
             return true;
         }
-        if (!frame.getMethodName().equals(CONSTRUCTOR)) {
-            return false;
-        }
+        String method = frame.getMethodName();
+        return (method.equals(CONSTRUCTOR) || method.equals(FILL)) && isOfClass(thrown, className);
+    }
+
+    private static boolean isOfClass(Throwable thrown, String className) {
         for (Class<?> each = thrown.getClass(); each != null; each = each.getSuperclass()) {
             if (each.getName().equals(className)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Where the frames begin that only started the thread. */
+    private static int startOfRuntime(StackTraceElement[] trace, int first) {
+        int end = trace.length;
+        while (end > first && isOfStart(trace[end - 1])) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isOfStart(StackTraceElement frame) {
+        return frame.getClassName().startsWith(BISCOTTI)
+                || frame.getClassName().equals("java.lang.Thread") && frame.getMethodName().equals("execute");
     }
 
     private static StackTraceElement element(int position) {
