@@ -23,20 +23,16 @@ public final class SerialPort {
     /** A UART that answers takes far fewer polls for a character; one that is not there must not hang the machine. */
     private static final int PATIENCE = 1 << 20;
 
-    /** A byte that came before {@link #initialise}; -1: none. */
-    private static int early = -1;
-
     private SerialPort() {}
 
-    /** 115,200 baud, 8 data bits, no parity, FIFOs on, no interrupts. Turning the FIFOs on forgets what was received, so that is kept. */
+    /** 115,200 baud, 8 data bits, no parity, FIFOs on, no interrupts. Forgets what was received before. */
     public static void initialise() {
-        early = read();
         Cpu.outByte(INTERRUPT_ENABLE, (byte) 0);
         Cpu.outByte(LINE_CONTROL, (byte) 0x80);
         Cpu.outByte(DATA, (byte) 1);
         Cpu.outByte(INTERRUPT_ENABLE, (byte) 0);
         Cpu.outByte(LINE_CONTROL, (byte) 3);
-        Cpu.outByte(FIFO_CONTROL, (byte) 7);
+        Cpu.outByte(FIFO_CONTROL, (byte) 0xc7);
         Cpu.outByte(MODEM_CONTROL, (byte) 3);
     }
 
@@ -50,11 +46,6 @@ public final class SerialPort {
 
     /** The next byte received, 0 to 255, or -1 if there is none yet. */
     public static int read() {
-        if (early >= 0) {
-            int value = early;
-            early = -1;
-            return value;
-        }
         return (Cpu.inByte(LINE_STATUS) & DATA_READY) == 0 ? -1 : Cpu.inByte(DATA) & 0xff;
     }
 }

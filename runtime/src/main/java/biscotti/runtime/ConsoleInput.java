@@ -6,13 +6,18 @@ import biscotti.runtime.thread.MachineThread;
 /**
  * Standard input from the first serial port.
  *
- * <p>A serial line has no end, so the sender escapes: {@code 0x10 0x04} is the end of the input, {@code 0x10 0x10} the byte 0x10. Any
- * other byte stands for itself.
+ * <p>A serial line has no start, since what comes before the port is set up may be lost, and no end. So the sender escapes: {@code 0x10
+ * 0x01} starts the input, and what comes before it is padding; {@code 0x10 0x04} ends it; {@code 0x10 0x10} is the byte 0x10. Any other byte
+ * stands for itself.
  */
 public final class ConsoleInput {
     private static final int ESCAPE = 0x10;
+    private static final int START = 0x01;
     private static final int END = 0x04;
     private static final long POLL_INTERVAL_NANOS = 1_000_000;
+    /** Looks before it sleeps: while input flows, the next byte is not far. */
+    private static final int LOOKS = 100;
+    private static boolean hasBegun;
     private static boolean hasEnded;
 
     private ConsoleInput() {}
@@ -31,8 +36,18 @@ public final class ConsoleInput {
         return count == 0 ? -1 : count;
     }
 
+    private static void awaitStart() {
+        int last = 0;
+        while (!hasBegun) {
+            int value = raw(true);
+            hasBegun = last == ESCAPE && value == START;
+            last = value;
+        }
+    }
+
     /** The next byte of the input; -1 at its end, or if there is none yet and the caller does not want to wait. */
     private static int next(boolean waits) {
+        awaitStart();
         int value = raw(waits);
         if (value != ESCAPE) {
             return value;
@@ -47,8 +62,14 @@ public final class ConsoleInput {
 
     private static int raw(boolean waits) {
         int value = SerialPort.read();
+        int looks = LOOKS;
         while (value < 0 && waits) {
-            MachineThread.sleep(POLL_INTERVAL_NANOS);
+            looks--;
+            if (looks > 0) {
+                MachineThread.yield();
+            } else {
+                MachineThread.sleep(POLL_INTERVAL_NANOS);
+            }
             value = SerialPort.read();
         }
         return value;
