@@ -36,6 +36,8 @@ public final class Intrinsics {
         families.put("java/lang/invoke/MethodHandles", varHandles::lowerMaking);
         families.put("java/lang/invoke/MethodHandles$Lookup", varHandles::lowerMaking);
         families.put("jdk/internal/invoke/MhUtil", varHandles::lowerMaking);
+        families.put("jdk/internal/util/ByteArray", varHandles::lowerMaking);
+        families.put("jdk/internal/util/ByteArrayLittleEndian", varHandles::lowerMaking);
         var objects = new ObjectIntrinsics(world, images);
         for (String name : List.of(
                 "java/lang/Object",

@@ -2,6 +2,7 @@ package biscotti.compiler.intrinsic;
 
 import biscotti.compiler.emit.Emitter;
 import biscotti.compiler.image.ImageConstants;
+import biscotti.compiler.ir.AccessType;
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.ir.MemoryOrder;
 import biscotti.compiler.ir.Operation;
@@ -61,18 +62,18 @@ final class UnsafeIntrinsics {
         if (name.type() == null || arguments.size() < 2) {
             return null;
         }
+        AccessType type = name.type() == AccessType.WORD ? AccessType.LONG : name.type();
         String descriptor = method.descriptor();
         if (descriptor.startsWith("(Ljava/lang/Object;J")) {
             List<Value> operands = arguments.subList(3, arguments.size());
             return MemoryAccess.emit(
-                    emitter, name.verb(), name.type(), name.order(), arguments.get(1), arguments.get(2), operands);
+                    emitter, name.verb(), type, name.order(), arguments.get(1), arguments.get(2), operands);
         }
-        boolean isAbsolute = descriptor.startsWith("(J") && !name.type().kind().equals(Kind.WORD);
-        if (isAbsolute && (name.verb().equals("get") || name.verb().equals("put"))) {
+        if (descriptor.startsWith("(J") && (name.verb().equals("get") || name.verb().equals("put"))) {
             Value base = emitter.unary(Kind.WORD, UnaryOperator.LONG_TO_WORD, arguments.get(1));
             List<Value> operands = arguments.subList(2, arguments.size());
             return MemoryAccess.emit(
-                    emitter, name.verb(), name.type(), name.order(), base, emitter.longConstant(0), operands);
+                    emitter, name.verb(), type, name.order(), base, emitter.longConstant(0), operands);
         }
         return null;
     }

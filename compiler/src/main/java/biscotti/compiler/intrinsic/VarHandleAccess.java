@@ -17,7 +17,7 @@ import biscotti.runtime.object.ObjectLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One access through a known variable handle: coordinates checked, values converted as {@code MethodHandle.asType} does. */
+/** One access through a known variable handle of a field or an array: coordinates checked, values converted as {@code MethodHandle.asType} does. */
 final class VarHandleAccess {
     private final Emitter emitter;
     private final Conversions conversions;
@@ -43,6 +43,7 @@ final class VarHandleAccess {
                 switch (target) {
                     case VarHandleTarget.Field(var field) -> field.type();
                     case VarHandleTarget.Element(var type) -> type.component();
+                    case VarHandleTarget.View _ -> throw new IllegalArgumentException("a view");
                 };
         Value base = base(arguments.getFirst(), types.getFirst());
         Value offset = offset(base, arguments);
@@ -70,6 +71,7 @@ final class VarHandleAccess {
                 switch (target) {
                     case VarHandleTarget.Field(var field) -> field.owner().descriptor();
                     case VarHandleTarget.Element(var array) -> array.descriptor();
+                    case VarHandleTarget.View _ -> "[B";
                 };
         return emitter.nullCheck(conversions.convert(value, type, owner));
     }
@@ -77,6 +79,7 @@ final class VarHandleAccess {
     private Value offset(Value base, List<Value> arguments) {
         return switch (target) {
             case VarHandleTarget.Field(var field) -> emitter.longConstant(FieldOffsets.offsetOf(field));
+            case VarHandleTarget.View _ -> throw new IllegalArgumentException("a view");
             case VarHandleTarget.Element(var type) -> {
                 Value length = emitter.append(Kind.INT, new Operation.ArrayLength(), base);
                 Value index = emitter.append(Kind.INT, new Operation.BoundsCheck(), arguments.get(1), length);

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * Variable handles that are known while compiling: static final fields whose class's initialiser makes them by {@code findVarHandle} or
- * {@code arrayElementVarHandle} with constant arguments.
+ * Variable handles that are known while compiling: static final fields whose class's initialiser makes them by {@code findVarHandle},
+ * {@code arrayElementVarHandle} or {@code byteArrayViewVarHandle} with constant arguments.
  *
  * <p>No such object exists in the image. Where code makes or loads one there is a null of its own, and this table knows what it stands for; a
  * call of an access mode on it becomes an access to memory.
@@ -90,6 +90,9 @@ public final class VarHandles {
         if (target == null) {
             throw new Unsupported("VarHandle." + mode + " on a handle that is not known while compiling");
         }
+        if (target instanceof VarHandleTarget.View view) {
+            return new ByteViewAccess(world, emitter, view).emit(mode, descriptor, arguments);
+        }
         return new VarHandleAccess(world, emitter, target).emit(mode, descriptor, arguments);
     }
 
@@ -121,8 +124,21 @@ public final class VarHandles {
                 known.type(arguments.get(0)) instanceof ArrayType type
                         ? standIn(emitter, values, new VarHandleTarget.Element(type))
                         : null;
+            case "java/lang/invoke/MethodHandles.byteArrayViewVarHandle" ->
+                arguments.get(1).operation() instanceof Operation.LoadStatic(FieldInfo order)
+                        ? view(emitter, arguments.get(0), order.name())
+                        : null;
+            case "jdk/internal/util/ByteArray.create" -> view(emitter, arguments.get(0), "BIG_ENDIAN");
+            case "jdk/internal/util/ByteArrayLittleEndian.createLittleEndian" ->
+                view(emitter, arguments.get(0), "LITTLE_ENDIAN");
             default -> null;
         };
+    }
+
+    private Value view(Emitter emitter, Value arrayClass, String order) {
+        return known.type(arrayClass) instanceof ArrayType type
+                ? standIn(emitter, values, new VarHandleTarget.View(type.component(), order.equals("BIG_ENDIAN")))
+                : null;
     }
 
     private Value field(Emitter emitter, Object type, Value name) {
