@@ -16,7 +16,8 @@ int64_t run_bit_tricks(int32_t n) {
         x ^= x << 13;
         x ^= x >> 7;
         x ^= x << 17;
-        checksum += (uint64_t) (__builtin_popcountll(x) + __builtin_clzll(x | 1) + __builtin_ctzll(x | UINT64_C(1) << 40));
+        checksum += (uint64_t) (__builtin_popcountll(x) + __builtin_clzll(x | 1)
+                + __builtin_ctzll(x | UINT64_C(1) << 40));
         checksum = rotate_left(checksum, 5) ^ __builtin_bswap64(x);
         uint32_t low = (uint32_t) x;
         int32_t gray = (int32_t) (low ^ (low >> 1 & 0xffff));

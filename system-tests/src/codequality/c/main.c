@@ -1,7 +1,7 @@
 /*
  * Runs every kernel and prints its name and checksum, as the Java program does. With the names of kernels as arguments,
- * only those; an argument that is a number multiplies the sizes; --time runs each kernel twice and adds the nanoseconds of
- * the second run, which are instructions where an instruction takes a nanosecond.
+ * only those; an argument that is a number multiplies the sizes; --time runs each kernel twice and adds the nanoseconds
+ * of the second run, which are instructions where an instruction takes a nanosecond.
  */
 #define _POSIX_C_SOURCE 200809L
 

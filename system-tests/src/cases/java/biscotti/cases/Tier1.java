@@ -7,6 +7,7 @@ import biscotti.cases.arithmetic.IntegerArithmetic;
 import biscotti.cases.arithmetic.LongArithmetic;
 import biscotti.cases.core.Arrays;
 import biscotti.cases.core.ControlFlow;
+import biscotti.cases.core.Instructions;
 import biscotti.cases.core.Objects;
 import biscotti.cases.core.Strings;
 
@@ -176,7 +177,13 @@ public final class Tier1 {
             new Case("Strings.textBlocks", Strings::textBlocks),
             new Case("Strings.printsUtf8", Strings::printsUtf8),
             new Case("Strings.palindromes", Strings::palindromes),
-            new Case("Strings.caesarCipher", Strings::caesarCipher)
+            new Case("Strings.caesarCipher", Strings::caesarCipher),
+            new Case("Instructions.valueOfChangedField", Instructions::valueOfChangedField),
+            new Case("Instructions.valueOfChangedElement", Instructions::valueOfChangedElement),
+            new Case("Instructions.resultsNobodyWants", Instructions::resultsNobodyWants),
+            new Case("Instructions.parametersInEverySlot", Instructions::parametersInEverySlot),
+            new Case("Instructions.floatLocals", Instructions::floatLocals),
+            new Case("Instructions.localsBeyond255", Instructions::localsBeyond255)
         };
     }
 

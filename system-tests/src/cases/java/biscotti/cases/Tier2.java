@@ -5,6 +5,7 @@ import biscotti.cases.language.Boxing;
 import biscotti.cases.language.Classes;
 import biscotti.cases.language.Enums;
 import biscotti.cases.language.Exceptions;
+import biscotti.cases.language.FarJumps;
 import biscotti.cases.language.Generics;
 import biscotti.cases.language.ImplicitExceptions;
 import biscotti.cases.language.Initialisers;
@@ -200,7 +201,8 @@ public final class Tier2 {
             new Case("StackTraces.ofRecursion", StackTraces::ofRecursion),
             new Case("StackTraces.setByHand", StackTraces::setByHand),
             new Case("LargeMethod.manySteps", LargeMethod::manySteps),
-            new Case("LargeMethod.longSwitch", LargeMethod::longSwitch)
+            new Case("LargeMethod.longSwitch", LargeMethod::longSwitch),
+            new Case("FarJumps.aroundALargeArray", FarJumps::aroundALargeArray)
         };
     }
 

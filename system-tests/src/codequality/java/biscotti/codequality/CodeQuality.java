@@ -1,9 +1,9 @@
 package biscotti.codequality;
 
 /**
- * Runs every kernel and prints its name and checksum. With the names of kernels as arguments, only those; an argument that
- * is a number multiplies the sizes; {@code --time} runs each kernel twice and adds the nanoseconds of the second run, which
- * are instructions where an instruction takes a nanosecond.
+ * Runs every kernel and prints its name and checksum. With the names of kernels as arguments, only those; an argument
+ * that is a number multiplies the sizes; {@code --time} runs each kernel twice and adds the nanoseconds of the second
+ * run, which are instructions where an instruction takes a nanosecond.
  */
 public final class CodeQuality {
 

@@ -31,7 +31,8 @@ final class Hashing {
         long hash = seed * 0x9e3779b97f4a7c15L;
         int i = 0;
         for (; i + 4 <= data.length; i += 4) {
-            int word = data[i] & 0xff | (data[i + 1] & 0xff) << 8 | (data[i + 2] & 0xff) << 16 | (data[i + 3] & 0xff) << 24;
+            int word = data[i] & 0xff | (data[i + 1] & 0xff) << 8 | (data[i + 2] & 0xff) << 16
+                    | (data[i + 3] & 0xff) << 24;
             hash ^= word;
             hash *= 0xff51afd7ed558ccdL;
             hash ^= hash >>> 33;

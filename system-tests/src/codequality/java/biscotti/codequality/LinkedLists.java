@@ -51,7 +51,7 @@ final class LinkedLists {
         return sum;
     }
 
-    /** Sorts the first {@code length} nodes, which end the list. Recursion is as deep as the logarithm of the length. */
+    /** Sorts the first {@code length} nodes, which end the list; recursion is as deep as the logarithm of that. */
     private static Node sort(Node list, int length) {
         if (length <= 1) {
             return list;
