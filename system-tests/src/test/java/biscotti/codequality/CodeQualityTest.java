@@ -56,7 +56,8 @@ class CodeQualityTest {
 
     /** Skips the test on a host without a C compiler. */
     private static Path compileWithHostCompiler() throws IOException, InterruptedException {
-        assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(each -> Files.isExecutable(Path.of(each, "cc"))));
+        assumeTrue(Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(each -> Files.isExecutable(Path.of(each, "cc"))));
         Path program = Path.of("target", "codequality-c").toAbsolutePath();
         List<String> command = new ArrayList<>(List.of("cc", "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-o",
                 program.toString()));
