@@ -2,9 +2,11 @@ package biscotti.runtime.heap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import biscotti.runtime.heap.ShadowHeap.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -39,6 +41,33 @@ final class ParallelHeapTest {
                 reachable += heap.get().checkContents();
             }
             assertEquals(reachable, ShadowHeap.liveObjects());
+        }
+    }
+
+    @Test
+    void noCellIsGivenTwice() throws Exception {
+        var machine = new SimulatedMachine(12 << 20, CPUS, CPUS);
+        var tib = machine.type(0, 230, false);
+        var barrier = new CyclicBarrier(CPUS);
+        try (ExecutorService executor = Executors.newFixedThreadPool(CPUS)) {
+            var mutators = new ArrayList<Callable<long[]>>();
+            for (int cpu = 0; cpu < CPUS; cpu++) {
+                int index = cpu;
+                mutators.add(() -> {
+                    barrier.await();
+                    var cells = new long[9000];
+                    for (int i = 0; i < cells.length; i++) {
+                        cells[i] = Heap.allocate(index, tib, 238).toLong();
+                    }
+                    return cells;
+                });
+            }
+            var seen = new HashSet<Long>();
+            for (Future<long[]> cells : executor.invokeAll(mutators)) {
+                for (long cell : cells.get()) {
+                    assertTrue(cell != 0 && seen.add(cell));
+                }
+            }
         }
     }
 
