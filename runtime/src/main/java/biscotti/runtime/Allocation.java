@@ -15,6 +15,9 @@ import biscotti.runtime.thread.Collection;
  */
 public final class Allocation {
     private static final int SHIFT_MASK = 15;
+    private static final int NO_ARRAY = -1;
+    /** No address of an object. */
+    private static final long TAKEN_BY_OTHERS = 1;
     private static OutOfMemoryError exhausted;
 
     private Allocation() {}
@@ -27,13 +30,13 @@ public final class Allocation {
     /** A zeroed object with its header. */
     static Address instance(Address tib, long sizeBytes) {
         Address result = tryInstance(tib, sizeBytes);
-        return result.isZero() ? instanceAfterCollection(tib, sizeBytes) : result;
+        return result.isZero() ? afterCollection(tib, sizeBytes, NO_ARRAY) : result;
     }
 
     /** A zeroed array with its header; the length is not negative. */
     static Address array(Address tib, int length) {
         Address result = tryArray(tib, length);
-        return result.isZero() ? arrayAfterCollection(tib, length) : result;
+        return result.isZero() ? afterCollection(tib, 0, length) : result;
     }
 
     @Uninterruptible("the allocator works on the area of the CPU that executes")
@@ -47,22 +50,32 @@ public final class Allocation {
         return Heap.allocateArrayHere(PerCpu.readAddress(PerCpu.SELF), tib, length, shift);
     }
 
+    /**
+     * Collects until there is a cell. It is not enough to try again after a collection: other processors may have taken all that it
+     * freed. So memory is exhausted when there is no cell while they are still stopped.
+     *
+     * @param length of an array, or {@link #NO_ARRAY}
+     */
     @NeverInline
-    private static Address instanceAfterCollection(Address tib, long sizeBytes) {
-        Collection.collect();
-        Address result = tryInstance(tib, sizeBytes);
+    private static Address afterCollection(Address tib, long sizeBytes, int length) {
+        Address result = collectAndTry(tib, sizeBytes, length);
+        while (result.toLong() == TAKEN_BY_OTHERS) {
+            result = collectAndTry(tib, sizeBytes, length);
+        }
         if (result.isZero()) {
             throw exhausted;
         }
         return result;
     }
 
-    @NeverInline
-    private static Address arrayAfterCollection(Address tib, int length) {
-        Collection.collect();
-        Address result = tryArray(tib, length);
-        if (result.isZero()) {
-            throw exhausted;
+    @Uninterruptible("others are stopped until the cell is taken")
+    private static Address collectAndTry(Address tib, long sizeBytes, int length) {
+        boolean othersAreStopped = Collection.collectAndHold();
+        Address result = length == NO_ARRAY ? tryInstance(tib, sizeBytes) : tryArray(tib, length);
+        if (othersAreStopped) {
+            Collection.release();
+        } else if (result.isZero()) {
+            return Address.of(TAKEN_BY_OTHERS);
         }
         return result;
     }

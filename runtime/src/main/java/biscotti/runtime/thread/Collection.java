@@ -28,10 +28,28 @@ public final class Collection implements RootSource {
     /** Frees what cannot be reached; returns when that is done, by this processor or by another. */
     @NeverInline
     public static void collect() {
-        if (Safepoint.begin()) {
-            run();
-            Safepoint.end();
+        if (collectAndHold()) {
+            release();
         }
+    }
+
+    /**
+     * As {@link #collect}, but if it was this processor that collected, all others are still stopped on return.
+     *
+     * @return whether they are: then the caller does not poll, and calls {@link #release} soon
+     */
+    @NeverInline
+    public static boolean collectAndHold() {
+        if (!Safepoint.begin()) {
+            return false;
+        }
+        run();
+        return true;
+    }
+
+    /** Lets the others go on. */
+    public static void release() {
+        Safepoint.end();
     }
 
     /** Its frame stays until the end of the collection: the registers it captures, and its stack from here up, are roots. */
