@@ -12,9 +12,9 @@ import biscotti.compiler.world.Descriptors;
 import biscotti.compiler.world.FieldInfo;
 import biscotti.compiler.world.World;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The class of a lambda: a final field for each captured value, and the interface method (with bridges) that calls the implementation. */
 final class LambdaClass {
@@ -45,7 +45,7 @@ final class LambdaClass {
             String type = site.captured().get(i);
             result.put(new FieldInfo(result, "captured" + i, type, world, PRIVATE_FINAL, null, Map.of()));
         }
-        for (String type : Set.copyOf(site.methodTypes())) {
+        for (String type : new LinkedHashSet<>(site.methodTypes())) {
             result.put(SyntheticMethod.make(
                     world,
                     images,
