@@ -42,21 +42,24 @@ public final class FilePages {
         return frame;
     }
 
+    /** Has a page in memory and keeps it there until {@link #unhold}. 0 or minus an errno. */
+    public int hold(long index) {
+        PageFrame frame = get(index);
+        if (frame == null) {
+            return lastError;
+        }
+        frame.retain();
+        return 0;
+    }
+
+    /** Ends {@link #hold}; the page was not dropped meanwhile. */
+    public void unhold(long index) {
+        pages.get(index).release();
+    }
+
     /** The page if it is in memory, or null. */
     public PageFrame find(long index) {
         return pages.get(index);
-    }
-
-    /** A page that the caller overwrites as a whole: not read. Null when memory is out. */
-    public PageFrame getForOverwrite(long index) {
-        PageFrame frame = pages.get(index);
-        if (frame == null) {
-            frame = allocate();
-            if (frame != null) {
-                pages.put(index, frame);
-            }
-        }
-        return frame;
     }
 
     /** Why the last {@link #get} returned null, as minus an errno. */

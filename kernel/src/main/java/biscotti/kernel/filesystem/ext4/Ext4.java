@@ -22,7 +22,7 @@ public final class Ext4 {
     private static final long DAY_NANOS = 86_400_000_000_000L;
 
     private final Mounting mounting;
-    private final Volume volume;
+    final Volume volume; // tests of this package look into it
     private final SleepLock lock;
     private final MountOptions options;
     private final Naming naming;
@@ -292,34 +292,69 @@ public final class Ext4 {
         }
     }
 
-    /** Changes permission bits, owner and times; null leaves as it is. The change time becomes now. */
-    public int setAttributes(Inode inode, Integer permissions, Integer uid, Integer gid, Long accessNanos, Long modifyNanos) {
-        int gate = enterForChange();
+    /** Changes permission bits, those of set-id and sticky included. */
+    public int setPermissions(Inode inode, int permissions) {
+        int gate = beginChange(inode);
         if (gate < 0) {
             return gate;
         }
         try {
-            int result = volume.journal.begin(2);
-            if (result == 0) {
-                inode.modify();
-                if (permissions != null) {
-                    inode.setMode(inode.mode() & FileMode.S_IFMT | permissions & ~FileMode.S_IFMT);
-                }
-                inode.setOwner(uid != null ? uid : inode.uid(), gid != null ? gid : inode.gid());
-                if (accessNanos != null) {
-                    inode.setAccessTime(accessNanos);
-                }
-                if (modifyNanos != null) {
-                    inode.setModifyTime(modifyNanos);
-                }
-                inode.setChangeTime(volume.clock.realtimeNanos());
-                inode.seal();
-                volume.journal.end();
-            }
-            return (int) done(result);
+            inode.setMode(inode.mode() & FileMode.S_IFMT | permissions & ~FileMode.S_IFMT);
+            return endChange(inode);
         } finally {
             exit();
         }
+    }
+
+    /** Changes the owner. */
+    public int setOwner(Inode inode, int uid, int gid) {
+        int gate = beginChange(inode);
+        if (gate < 0) {
+            return gate;
+        }
+        try {
+            inode.setOwner(uid, gid);
+            return endChange(inode);
+        } finally {
+            exit();
+        }
+    }
+
+    /** Sets access and modification time, in nanoseconds since 1970. */
+    public int setTimes(Inode inode, long accessNanos, long modifyNanos) {
+        int gate = beginChange(inode);
+        if (gate < 0) {
+            return gate;
+        }
+        try {
+            inode.setAccessTime(accessNanos);
+            inode.setModifyTime(modifyNanos);
+            return endChange(inode);
+        } finally {
+            exit();
+        }
+    }
+
+    /** Takes the lock and begins a change of fields of one inode; on an error the lock is free again. */
+    private int beginChange(Inode inode) {
+        int result = enterForChange();
+        if (result < 0) {
+            return result;
+        }
+        result = volume.journal.begin(2);
+        if (result < 0) {
+            lock.release();
+            return result;
+        }
+        inode.modify();
+        return 0;
+    }
+
+    private int endChange(Inode inode) {
+        inode.setChangeTime(volume.clock.realtimeNanos());
+        inode.seal();
+        volume.journal.end();
+        return (int) done(0);
     }
 
     /** The value of an extended attribute: its size, and its bytes if {@code target} is not empty. */

@@ -52,17 +52,18 @@ final class FileWrite {
             pieceEnd = Math.min(end, (position >> blockSizeBits) + 1 << blockSizeBits);
             result = makeRoom(position, pieceEnd);
         }
-        if (result == 0) {
-            result = prepare(position, pieceEnd);
-        }
-        if (result == 0) {
-            result = volume.journal.begin(CREDITS);
-        }
         if (result < 0) {
             return result;
         }
-        result = change(position, pieceEnd, source, sourceOffset);
-        volume.journal.end();
+        long held = hold(position, pieceEnd);
+        result = held << PageFrame.SIZE_BITS < pieceEnd ? inode.pages().lastError() : volume.journal.begin(CREDITS);
+        if (result == 0) {
+            result = change(position, pieceEnd, source, sourceOffset);
+            volume.journal.end();
+        }
+        for (long index = position >> PageFrame.SIZE_BITS; index < held; index++) {
+            inode.pages().unhold(index);
+        }
         return result < 0 ? result : pieceEnd - position;
     }
 
@@ -88,19 +89,14 @@ final class FileWrite {
         return needed == 0 || volume.blocks.hasRoom(needed, mayUseReserve) ? 0 : -Errno.ENOSPC;
     }
 
-    /** Has the pages in memory, with their old content where it is not overwritten. */
-    private int prepare(long position, long end) {
+    /** Has the pages in memory, with their old content, as far as memory goes; returns the first index that it does not hold. */
+    private long hold(long position, long end) {
         FilePages pages = inode.pages();
-        for (long index = position >> PageFrame.SIZE_BITS; index << PageFrame.SIZE_BITS < end; index++) {
-            PageFrame frame = pages.get(index);
-            if (frame == null && makeMemory()) {
-                frame = pages.get(index);
-            }
-            if (frame == null) {
-                return pages.lastError();
-            }
+        long index = position >> PageFrame.SIZE_BITS;
+        while (index << PageFrame.SIZE_BITS < end && (pages.hold(index) == 0 || makeMemory() && pages.hold(index) == 0)) {
+            index++;
         }
-        return 0;
+        return index;
     }
 
     private boolean makeMemory() {

@@ -2,7 +2,6 @@ package biscotti.kernel.filesystem.ext4;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.frame.PageFrame;
-import biscotti.kernel.memory.FilePages;
 
 /** Changes files' sizes, punches holes, and deletes files: removals that may take many transactions. */
 final class Truncation {
@@ -19,16 +18,21 @@ final class Truncation {
             return -Errno.EFBIG;
         }
         boolean shrinks = size < inode.sizeBytes();
-        int result = shrinks ? prepareZeros(inode, size) : 0;
-        if (result == 0) {
-            result = volume.journal.begin(STEP_CREDITS);
-        }
+        int result = shrinks ? holdBorder(inode, size) : 0;
         if (result < 0) {
+            return result;
+        }
+        result = volume.journal.begin(STEP_CREDITS);
+        if (result < 0) {
+            if (shrinks) {
+                releaseBorder(inode, size);
+            }
             return result;
         }
         if (shrinks) {
             volume.orphans.add(inode);
             zero(inode, size, (size >> PageFrame.SIZE_BITS) + 1 << PageFrame.SIZE_BITS);
+            releaseBorder(inode, size);
         }
         inode.modify();
         inode.setSize(size);
@@ -64,29 +68,21 @@ final class Truncation {
         if (end <= position) {
             return 0;
         }
-        long pageBits = PageFrame.SIZE_BITS;
-        int result = prepareZeros(inode, position);
-        if (result == 0) {
-            result = prepareZeros(inode, end);
-        }
-        if (result == 0) {
-            result = volume.journal.begin(STEP_CREDITS);
-        }
+        int result = holdBorder(inode, position);
         if (result < 0) {
             return result;
         }
-        long firstPage = position + PageFrame.SIZE - 1 >> pageBits;
-        long lastPage = end >> pageBits;
-        if (firstPage > lastPage) {
-            zero(inode, position, end);
-        } else {
-            zero(inode, position, firstPage << pageBits);
-            zero(inode, lastPage << pageBits, end);
+        result = holdBorder(inode, end);
+        if (result == 0) {
+            result = zeroBorders(inode, position, end);
+            releaseBorder(inode, end);
         }
-        inode.modify();
-        inode.touch();
-        inode.seal();
-        volume.journal.end();
+        releaseBorder(inode, position);
+        if (result < 0) {
+            return result;
+        }
+        long firstPage = position + PageFrame.SIZE - 1 >> PageFrame.SIZE_BITS;
+        long lastPage = end >> PageFrame.SIZE_BITS;
         if (firstPage < lastPage) {
             inode.pages().drop(firstPage, lastPage);
         }
@@ -150,16 +146,44 @@ final class Truncation {
         return result < 0 ? volume.failed("removal of blocks of inode", inode.number, result) : 0;
     }
 
-    /** Reads the page around a position that is not on a page's border. */
-    private static int prepareZeros(Inode inode, long position) {
-        if ((position & PageFrame.SIZE - 1) == 0 || position > inode.sizeBytes()) {
-            return 0;
+    /** Zeroes what a hole covers of the pages in which it begins and ends, which are held. */
+    private static int zeroBorders(Inode inode, long position, long end) {
+        Volume volume = inode.volume;
+        int result = volume.journal.begin(STEP_CREDITS);
+        if (result < 0) {
+            return result;
         }
-        FilePages pages = inode.pages();
-        return pages.get(position >> PageFrame.SIZE_BITS) == null ? pages.lastError() : 0;
+        long afterFirst = position + PageFrame.SIZE - 1 & -PageFrame.SIZE;
+        long startOfLast = end & -PageFrame.SIZE;
+        if (afterFirst > startOfLast) {
+            zero(inode, position, end);
+        } else {
+            zero(inode, position, afterFirst);
+            zero(inode, startOfLast, end);
+        }
+        inode.modify();
+        inode.touch();
+        inode.seal();
+        volume.journal.end();
+        return 0;
     }
 
-    /** Zeroes part of one page, which {@link #prepareZeros} read; inside an operation. */
+    private static boolean isWithinPage(Inode inode, long position) {
+        return (position & PageFrame.SIZE - 1) != 0 && position <= inode.sizeBytes();
+    }
+
+    /** Has the page in memory in which a position lies, unless it is on a page's border. */
+    private static int holdBorder(Inode inode, long position) {
+        return isWithinPage(inode, position) ? inode.pages().hold(position >> PageFrame.SIZE_BITS) : 0;
+    }
+
+    private static void releaseBorder(Inode inode, long position) {
+        if (isWithinPage(inode, position)) {
+            inode.pages().unhold(position >> PageFrame.SIZE_BITS);
+        }
+    }
+
+    /** Zeroes part of one page, which is held; inside an operation. */
     private static void zero(Inode inode, long from, long to) {
         int offset = (int) from & PageFrame.SIZE - 1;
         if (from >= to || from >= inode.sizeBytes() || offset == 0 && (to & PageFrame.SIZE - 1) == 0) {

@@ -20,12 +20,18 @@ final class TestDisk {
 
     byte[] content;
     final SimulatedClock clock = new SimulatedClock(START_NANOS);
-    final HostedFrameAllocator frames = new HostedFrameAllocator(1 << 20);
+    final HostedFrameAllocator frames;
     final HostedLocks locks = new HostedLocks(clock);
     final List<String> faults = new ArrayList<>();
 
     TestDisk(byte[] content) {
+        this(content, 1 << 16);
+    }
+
+    /** With memory for so many frames. */
+    TestDisk(byte[] content, int frames) {
         this.content = content;
+        this.frames = new HostedFrameAllocator(frames);
     }
 
     /** Makes an image with {@code mke2fs -t ext4}; the last arguments come before the file and the size. */

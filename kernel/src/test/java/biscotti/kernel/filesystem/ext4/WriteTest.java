@@ -293,7 +293,9 @@ class WriteTest {
         begin("8M");
         files.create("/f");
         disk.clock.advance(1_500_000_001L);
-        assertEquals(0, files.with("/f", f -> ext4.setAttributes(f, 04711, 70000, 80000, 5_000_000_000_123_456_789L, -1L)));
+        assertEquals(0, files.with("/f", f -> ext4.setPermissions(f, 04711)));
+        assertEquals(0, files.with("/f", f -> ext4.setOwner(f, 70000, 80000)));
+        assertEquals(0, files.with("/f", f -> ext4.setTimes(f, 5_000_000_000_123_456_789L, -1L)));
         check();
         files.with("/f", f -> {
             assertEquals(0100000 | 04711, f.mode());

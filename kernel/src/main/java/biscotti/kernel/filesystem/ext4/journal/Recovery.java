@@ -15,6 +15,10 @@ final class Recovery {
         SCAN, REVOKE, REPLAY
     }
 
+    /** The last transaction that revoked a block. */
+    private record Revocation(int sequence) {
+    }
+
     private static final int REVOKE_BUCKET_BITS = 8;
 
     private final JournalSuperblock superblock;
@@ -25,7 +29,7 @@ final class Recovery {
     private final int seed;
     private final PageFrame head; // descriptor, revoke or commit block
     private final PageFrame data;
-    private final LongMap<Integer> revoked = new LongMap<>(REVOKE_BUCKET_BITS); // block -> last transaction that revoked it
+    private final LongMap<Revocation> revoked = new LongMap<>(REVOKE_BUCKET_BITS); // by block
     private int endSequence;
     private int replayedBlocks;
 
@@ -168,8 +172,8 @@ final class Recovery {
     }
 
     private int replay(int sequence, int place, long block, int flags, int checksum, int checksumMask) {
-        Integer revokedBy = revoked.get(block);
-        if (revokedBy != null && revokedBy - sequence >= 0) {
+        Revocation revocation = revoked.get(block);
+        if (revocation != null && revocation.sequence - sequence >= 0) { // numbers may wrap
             return 0;
         }
         if (block >= volumeBlocks) {
@@ -192,13 +196,14 @@ final class Recovery {
     private int gatherRevokes(int sequence) {
         boolean is64Bit = superblock.has(JournalSuperblock.INCOMPAT_64BIT);
         int size = is64Bit ? 8 : 4;
+        Revocation revocation = new Revocation(sequence);
         int end = head.getIntBigEndian(LogFormat.REVOKE_COUNT);
         if (end < LogFormat.REVOKE_ENTRIES || end > blockSize) {
             return -Errno.EUCLEAN;
         }
         for (int at = LogFormat.REVOKE_ENTRIES; at + size <= end; at += size) {
             long block = is64Bit ? head.getLongBigEndian(at) : head.getIntBigEndian(at) & 0xFFFF_FFFFL;
-            revoked.put(block, sequence); // later transactions come later: the last one stays
+            revoked.put(block, revocation); // later transactions come later: the last one stays
         }
         return 0;
     }
