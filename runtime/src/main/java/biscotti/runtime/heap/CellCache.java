@@ -2,7 +2,6 @@ package biscotti.runtime.heap;
 
 import biscotti.machine.Address;
 import biscotti.machine.PerCpu;
-import biscotti.machine.annotation.AlwaysInline;
 import biscotti.machine.annotation.NeverInline;
 import biscotti.machine.annotation.Uninterruptible;
 
@@ -10,12 +9,9 @@ import biscotti.machine.annotation.Uninterruptible;
  * What a CPU allocates from: for each size class, one word of allocation bits of a block that it owns, and the cells of that word.
  *
  * <pre>
- *   at PerCpu.ALLOCATOR + 32 * class   0 address of the word of allocation bits
+ *   at PerCpu.ALLOCATOR + 24 * class   0 address of the word of allocation bits
  *                                      8 address of the cell of bit 0
- *                                     16 bytes of a cell
- *                                     24 int block, 28 int index of the word
- *   behind the records                 a word of ones
- *   behind it                          the offset of the record for each multiple of 8 bytes, a short
+ *                                     16 int block, 20 int index of the word
  * </pre>
  *
  * <p>A CPU without a block has a word without a free bit. So taking a cell is: load the word, find a zero bit, multiply, and, when the
@@ -23,16 +19,15 @@ import biscotti.machine.annotation.Uninterruptible;
  */
 @Uninterruptible("the cache is the CPU's")
 final class CellCache {
-    static final int RECORD_BYTES = 32;
+    static final int RECORD_BYTES = 24;
     static final int WORD = 0;
     static final int CELLS = 8;
-    static final int CELL_BYTES = 16;
-    private static final int BLOCK = 24;
-    private static final int INDEX = 28;
+    private static final int BLOCK = 16;
+    private static final int INDEX = 20;
+    /** A word of ones, in the CPU's area behind the records. */
     private static final int FULL_WORD = PerCpu.ALLOCATOR + SizeClass.COUNT * RECORD_BYTES;
-    private static final int BY_SIZE = FULL_WORD + 8;
     /** The first byte of the CPU's area that the cache does not use. */
-    static final int END = BY_SIZE + SizeClass.LARGE_BYTES / 8 * 2;
+    static final int END = FULL_WORD + 8;
 
     private CellCache() {}
 
@@ -40,21 +35,11 @@ final class CellCache {
         return area.plus(PerCpu.ALLOCATOR + (long) sizeClass * RECORD_BYTES);
     }
 
-    /** The record for objects of so many bytes, less than {@link SizeClass#LARGE_BYTES}. */
-    @AlwaysInline
-    static Address recordFor(Address area, long objectBytes) {
-        return area.plus(area.readShort(BY_SIZE + (objectBytes >>> 3 << 1)));
-    }
-
     /** The state of a CPU that owns no block. */
     static void initialise(Address area) {
         area.writeLong(FULL_WORD, -1L);
         for (int c = 0; c < SizeClass.COUNT; c++) {
-            record(area, c).writeLong(CELL_BYTES, SizeClass.cellBytes(c));
             disown(area, record(area, c));
-        }
-        for (int size = 0; size < SizeClass.LARGE_BYTES; size += 8) {
-            area.writeShort(BY_SIZE + (size >>> 2), (short) record(area, SizeClass.of(size)).minus(area));
         }
     }
 

@@ -14,7 +14,6 @@ import biscotti.runtime.object.ObjectLayout;
  * <p>Allocation never collects. When it answers {@link Address#zero} the caller decides: collect and try again, or report that memory
  * is exhausted.
  */
-@Uninterruptible("it works on the area of the CPU that executes")
 public final class Heap {
     private Heap() {}
 
@@ -56,6 +55,7 @@ public final class Heap {
      * @param sizeBytes with the header; need not be a multiple of 8
      * @return the object, or zero if memory is exhausted
      */
+    @Uninterruptible("the cell is the CPU's until its bit is set")
     @AlwaysInline
     public static Address allocateHere(Address area, Address tib, long sizeBytes) {
         return allocate(area, tib.toLong() & 0xffffffffL, sizeBytes);
@@ -68,45 +68,39 @@ public final class Heap {
      * @param elementShift log2 of an element's size in bytes
      * @return the array, or zero if memory is exhausted
      */
+    @Uninterruptible("the cell is the CPU's until its bit is set")
     public static Address allocateArrayHere(Address area, Address tib, int length, int elementShift) {
         long sizeBytes = ObjectLayout.FIRST_ELEMENT + ((long) length << elementShift);
         return allocate(area, tib.toLong() & 0xffffffffL | (long) length << 32, sizeBytes);
     }
 
+    @Uninterruptible("the cell is the CPU's until its bit is set")
     @AlwaysInline
     private static Address allocate(Address area, long header, long sizeBytes) {
-        if (sizeBytes >= SizeClass.LARGE_BYTES) {
-            return allocateSlowly(area, header, sizeBytes);
-        }
-        Address record = CellCache.recordFor(area, sizeBytes);
-        long taken = record.readAddress(CellCache.WORD).readLong(0);
-        return taken == -1L ? allocateSlowly(area, header, sizeBytes) : take(record, taken, header, sizeBytes);
-    }
-
-    /** Makes an object of the first free cell. */
-    @AlwaysInline
-    private static Address take(Address record, long taken, long header, long sizeBytes) {
-        int index = Long.numberOfTrailingZeros(~taken);
-        Address cell = record.readAddress(CellCache.CELLS).plus(index * record.readLong(CellCache.CELL_BYTES));
-        clear(cell, sizeBytes);
-        cell.writeLong(ObjectLayout.TIB, header);
-        record.readAddress(CellCache.WORD).writeLongRelease(0, taken | 1L << index);
-        return cell;
-    }
-
-    @NeverInline
-    private static Address allocateSlowly(Address area, long header, long sizeBytes) {
         int sizeClass = SizeClass.of(sizeBytes);
         if (sizeClass == SizeClass.LARGE) {
             return allocateLarge(area, header, sizeBytes);
         }
-        if (!CellCache.refill(area, sizeClass)) {
-            return Address.zero();
-        }
         Address record = CellCache.record(area, sizeClass);
-        return take(record, record.readAddress(CellCache.WORD).readLong(0), header, sizeBytes);
+        Address word = record.readAddress(CellCache.WORD);
+        long taken = word.readLong(0);
+        if (taken == -1L) {
+            if (!CellCache.refill(area, sizeClass)) {
+                return Address.zero();
+            }
+            word = record.readAddress(CellCache.WORD);
+            taken = word.readLong(0);
+        }
+        int index = Long.numberOfTrailingZeros(~taken);
+        Address cell = record.readAddress(CellCache.CELLS).plus((long) index * SizeClass.cellBytes(sizeClass));
+        clear(cell, sizeBytes);
+        cell.writeLong(ObjectLayout.TIB, header);
+        word.writeLongRelease(0, taken | 1L << index);
+        return cell;
     }
 
+    @Uninterruptible("takes the heap's lock")
+    @NeverInline
     private static Address allocateLarge(Address area, long header, long sizeBytes) {
         long pages = SizeClass.largePages(sizeBytes);
         HeapLock.lock();
@@ -129,21 +123,17 @@ public final class Heap {
         return cell;
     }
 
-    /**
-     * Zeroes what follows an object's header, up to the next multiple of 8, which is still in its cell. Most objects end after two or
-     * three stores, each of which a cell that is longer than the object has room for.
-     */
+    /** Zeroes an object up to the next multiple of 8, which is still in its cell. */
+    @Uninterruptible("the cell is the CPU's until its bit is set")
     @AlwaysInline
     private static void clear(Address cell, long sizeBytes) {
-        cell.writeLong(8, 0);
-        if (sizeBytes > 16) {
-            cell.writeLong(16, 0);
-            if (sizeBytes > 24) {
-                cell.writeLong(24, 0);
-                if (sizeBytes > 32) {
-                    Cpu.fillWords(cell.plus(32), 0, sizeBytes - 32 + 7 >>> 3);
-                }
+        long words = sizeBytes + 7 >>> 3;
+        if (words <= 16) {
+            for (long i = 0; i < words; i++) {
+                cell.writeLong(8 * i, 0);
             }
+        } else {
+            Cpu.fillWords(cell, 0, words);
         }
     }
 

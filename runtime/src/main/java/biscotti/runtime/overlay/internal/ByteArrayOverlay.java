@@ -7,22 +7,6 @@ import biscotti.machine.annotation.Overlay;
 final class ByteArrayOverlay {
     private ByteArrayOverlay() {}
 
-    private static long read(byte[] array, int offset, int count) {
-        java.util.Objects.checkFromIndexSize(offset, count, array.length);
-        long value = 0;
-        for (int i = 0; i < count; i++) {
-            value = value << 8 | array[offset + i] & 0xFF;
-        }
-        return value;
-    }
-
-    private static void write(byte[] array, int offset, int count, long value) {
-        java.util.Objects.checkFromIndexSize(offset, count, array.length);
-        for (int i = 0; i < count; i++) {
-            array[offset + i] = (byte) (value >>> 8 * (count - 1 - i));
-        }
-    }
-
     public static boolean getBoolean(byte[] array, int offset) {
         return array[offset] != 0;
     }
@@ -44,7 +28,7 @@ final class ByteArrayOverlay {
     }
 
     public static void setUnsignedShort(byte[] array, int offset, int value) {
-        write(array, offset, 2, value);
+        ByteNumbers.writeBig(array, offset, 2, value);
     }
 
     public static void setFloat(byte[] array, int offset, float value) {
@@ -64,34 +48,34 @@ final class ByteArrayOverlay {
     }
 
     public static char getChar(byte[] array, int offset) {
-        return (char) read(array, offset, 2);
+        return (char) ByteNumbers.readBig(array, offset, 2);
     }
 
     public static void setChar(byte[] array, int offset, char value) {
-        write(array, offset, 2, value);
+        ByteNumbers.writeBig(array, offset, 2, value);
     }
 
     public static short getShort(byte[] array, int offset) {
-        return (short) read(array, offset, 2);
+        return (short) ByteNumbers.readBig(array, offset, 2);
     }
 
     public static void setShort(byte[] array, int offset, short value) {
-        write(array, offset, 2, value);
+        ByteNumbers.writeBig(array, offset, 2, value);
     }
 
     public static int getInt(byte[] array, int offset) {
-        return (int) read(array, offset, 4);
+        return (int) ByteNumbers.readBig(array, offset, 4);
     }
 
     public static void setInt(byte[] array, int offset, int value) {
-        write(array, offset, 4, value);
+        ByteNumbers.writeBig(array, offset, 4, value);
     }
 
     public static long getLong(byte[] array, int offset) {
-        return read(array, offset, 8);
+        return ByteNumbers.readBig(array, offset, 8);
     }
 
     public static void setLong(byte[] array, int offset, long value) {
-        write(array, offset, 8, value);
+        ByteNumbers.writeBig(array, offset, 8, value);
     }
 }

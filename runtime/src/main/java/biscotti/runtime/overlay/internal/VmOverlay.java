@@ -39,6 +39,12 @@ final class VmOverlay {
         return null;
     }
 
+    /** Nanoseconds of the present time past so many seconds of the epoch. */
+    public static long getNanoTimeAdjustment(long offsetInSeconds) {
+        long millis = System.currentTimeMillis();
+        return (millis - offsetInSeconds * 1000) * 1_000_000;
+    }
+
     @Alias
     public static native Thread.State toThreadState(int status);
 }

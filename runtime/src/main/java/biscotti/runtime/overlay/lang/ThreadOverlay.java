@@ -452,8 +452,9 @@ public class ThreadOverlay implements Runnable {
     @Absent("virtual threads do not exist here; use a platform thread or an executor")
     public static native Thread.Builder.OfVirtual ofVirtual();
 
-    @Absent("thread builders do not exist here; use a constructor of Thread")
-    public static native Thread.Builder.OfPlatform ofPlatform();
+    public static Thread.Builder.OfPlatform ofPlatform() {
+        return (Thread.Builder.OfPlatform) (Object) new PlatformThreadBuilderOverlay();
+    }
 
     @Absent("stacks of other threads cannot be read")
     public static native Map<Thread, StackTraceElement[]> getAllStackTraces();
