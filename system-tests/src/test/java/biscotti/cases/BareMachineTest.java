@@ -1,0 +1,73 @@
+package biscotti.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import biscotti.differential.BareMachine;
+import biscotti.differential.CaseOutputs;
+import biscotti.differential.Comparison;
+import biscotti.differential.HotSpot;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same class files on HotSpot and on the bare machine print the same. */
+class BareMachineTest {
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final HotSpot HOTSPOT = new HotSpot(CaseClasses.DIRECTORY, List.of("-Xmx64m", "-XX:+UseSerialGC"));
+
+    private static BareMachine machine(String... options) {
+        return new BareMachine(HOME, CaseClasses.DIRECTORY, List.of(options));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, q35, 1", "2, q35, 1", "2, microvm, 1"})
+    void everyCaseOfTheTierAgrees(int tier, String model, String cpus) throws Exception {
+        String main = "biscotti.cases.Tier" + tier;
+        String reference = HOTSPOT.run(main);
+        String tested = machine("--machine", model, "--cpus", cpus, "--timeout", "300").run(main);
+        Comparison comparison = Comparison.of(CaseOutputs.parse(reference), CaseOutputs.parse(tested));
+        assertTrue(comparison.agrees(), comparison.report());
+    }
+
+    private static HotSpot.Result program(String name, String... arguments) throws Exception {
+        byte[] input = "one\ntwo".getBytes(StandardCharsets.UTF_8);
+        return machine("--timeout", "120", "--memory", "256M").finish("biscotti.programs." + name, input, arguments);
+    }
+
+    @Test
+    void argumentsArrive() throws Exception {
+        HotSpot.Result result = program("Arguments", "a b", "");
+        assertEquals("2\n[a b]\n[]\n", result.output(), result.error());
+    }
+
+    @Test
+    void exitStatusIsTheProgramsAndFinallyIsSkipped() throws Exception {
+        HotSpot.Result result = program("ExitStatus", "7");
+        assertEquals("exits\n", result.output(), result.error());
+        assertEquals(7, result.status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UncaughtException, Caused by: java.lang.NumberFormatException: For input string: \"twelve\"",
+        "NullDereference, at biscotti.programs.NullDereference.second(NullDereference.java:26)"
+    })
+    void anUncaughtExceptionIsReportedWithStatusOne(String name, String expected) throws Exception {
+        HotSpot.Result result = program(name);
+        assertEquals("before\n", result.output());
+        assertEquals(1, result.status());
+        assertTrue(result.error().contains("Exception in thread \"main\""), result.error());
+        assertTrue(result.error().contains(expected), result.error());
+    }
+
+    @Test
+    void aMissingClassIsOneLineAndStatus125() throws Exception {
+        HotSpot.Result result = program("Nowhere");
+        assertEquals(125, result.status());
+        assertTrue(result.error().contains("there is no class biscotti.programs.Nowhere"), result.error());
+    }
+}
