@@ -13,6 +13,8 @@ import biscotti.kernel.net.packet.PacketBuffer;
 public final class NeighbourTable {
     public static final int CAPACITY = 256;
     public static final int PENDING_LIMIT = 8;
+    /** Packets that wait in the whole table, so that a scan of the subnet cannot take the buffers of others. */
+    public static final int TOTAL_PENDING_LIMIT = 64;
     private static final int WINDOW = 8;
     private static final int MAX_PROBES = 3;
     private static final long RETRANSMIT_NANOS = 1_000_000_000L;
@@ -31,6 +33,7 @@ public final class NeighbourTable {
     private final NetworkContext context;
     private final Resolver resolver;
     private final Neighbour[] entries = new Neighbour[CAPACITY];
+    private int pendingTotal;
 
     NeighbourTable(NetworkContext context, Resolver resolver) {
         this.context = context;
@@ -50,20 +53,30 @@ public final class NeighbourTable {
             entry.networkInterface = networkInterface;
             entry.state = Neighbour.State.INCOMPLETE;
             entry.lastUsedNanos = now;
-            entry.enqueue(packet);
+            int result = hold(entry, packet);
             probe(entry, -1, now);
-            return 0;
+            return result;
         }
         entry.lastUsedNanos = now;
         if (entry.state == Neighbour.State.INCOMPLETE) {
-            entry.enqueue(packet);
-            return 0;
+            return hold(entry, packet);
         }
         if (entry.state == Neighbour.State.STALE) {
             entry.state = Neighbour.State.DELAY;
             context.timers.arm(entry, now + DELAY_NANOS);
         }
         return networkInterface.transmit(packet, entry.hardwareAddress, IpAddress.isIpv4(high, low));
+    }
+
+    private int hold(Neighbour entry, PacketBuffer packet) {
+        if (pendingTotal >= TOTAL_PENDING_LIMIT) {
+            packet.release();
+            return -Errno.ENOBUFS;
+        }
+        int before = entry.pending.size();
+        entry.enqueue(packet);
+        pendingTotal += entry.pending.size() - before;
+        return 0;
     }
 
     /**
@@ -110,6 +123,7 @@ public final class NeighbourTable {
             context.timers.cancel(entry);
         }
         boolean isIpv4 = IpAddress.isIpv4(high, low);
+        pendingTotal -= entry.pending.size();
         PacketBuffer packet = entry.pending.poll();
         while (packet != null) {
             entry.networkInterface.transmit(packet, hardwareAddress, isIpv4);
@@ -135,11 +149,7 @@ public final class NeighbourTable {
 
     /** Packets that wait for an answer. */
     public int pendingCount() {
-        int count = 0;
-        for (Neighbour entry : entries) {
-            count += entry.pending.size();
-        }
-        return count;
+        return pendingTotal;
     }
 
     /** Forgets everyone, as when the interface goes down; waiting packets are dropped. */
@@ -176,6 +186,7 @@ public final class NeighbourTable {
     }
 
     private void fail(Neighbour entry) {
+        pendingTotal -= entry.pending.size();
         PacketBuffer packet = entry.pending.poll();
         forgetState(entry);
         while (packet != null) {
@@ -186,6 +197,7 @@ public final class NeighbourTable {
     }
 
     private void forget(Neighbour entry) {
+        pendingTotal -= entry.pending.size();
         entry.pending.releaseAll();
         forgetState(entry);
     }

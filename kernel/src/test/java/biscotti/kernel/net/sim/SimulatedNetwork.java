@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** A switch with hosts, its own clock and a seed: the same seed gives the same run. */
 public final class SimulatedNetwork {
@@ -25,6 +26,8 @@ public final class SimulatedNetwork {
     private long burstStartNanos;
     /** Set to see every frame: {@code -Dbiscotti.trace=true}. */
     private final boolean isTraced = Boolean.getBoolean("biscotti.trace");
+    /** Sees every frame before anything happens to it; null for nobody. */
+    public Consumer<byte[]> tap;
     public long framesSent;
     public long framesLost;
 
@@ -50,6 +53,9 @@ public final class SimulatedNetwork {
     /** Carries a frame, badly. */
     void carry(SimulatedPort source, byte[] frame) {
         framesSent++;
+        if (tap != null) {
+            tap.accept(frame);
+        }
         if (isTraced) {
             System.out.println(clock.monotonicNanos() / 1000 + " us " + FrameText.describe(frame));
         }

@@ -19,6 +19,7 @@ public final class StreamTransfer implements SimulatedHost.Program {
     public long received;
     private boolean isClosed;
     private boolean hasEnd;
+    private boolean isShut;
     public int error;
 
     public StreamTransfer(TcpConnection connection, long sendKey, long toSend, long receiveKey, long toReceive,
@@ -38,7 +39,7 @@ public final class StreamTransfer implements SimulatedHost.Program {
         }
         send();
         receive();
-        boolean isDone = sent == toSend && hasEnd;
+        boolean isDone = isShut && hasEnd;
         if (isDone || error != 0) {
             connection.close();
             isClosed = true;
@@ -46,7 +47,7 @@ public final class StreamTransfer implements SimulatedHost.Program {
     }
 
     private void send() {
-        if (sent == toSend || error != 0) {
+        if (isShut || error != 0 || !connection.isWritable()) {
             return;
         }
         while (sent < toSend) {
@@ -59,10 +60,14 @@ public final class StreamTransfer implements SimulatedHost.Program {
             }
             sent += result;
         }
+        isShut = true;
         connection.shutdownWrite();
     }
 
     private void receive() {
+        if (!connection.isReadable()) {
+            return;
+        }
         int left = readLimit;
         while (!hasEnd && left > 0) {
             int count = Math.min(left, 1 + random.nextInt(buffer.length));
