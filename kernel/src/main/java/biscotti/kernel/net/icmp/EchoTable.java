@@ -9,7 +9,7 @@ public final class EchoTable {
     private final EchoReceiver[] receivers = new EchoReceiver[LIMIT];
 
     /** Hands a reply to its socket, or drops it. Takes the packet. */
-    void deliver(PacketBuffer packet) {
+    public void deliver(PacketBuffer packet) {
         EchoReceiver receiver = find(packet.getShort(4));
         if (receiver == null) {
             packet.release();

@@ -63,7 +63,8 @@ public final class Ipv4 implements InternetProtocol {
                 return;
             }
         }
-        if (!layer.deliver(whole)) {
+        boolean isForOtherFamily = whole.protocol == IpProtocol.IPPROTO_ICMPV6;
+        if (isForOtherFamily || !layer.deliver(whole)) {
             errors.send(whole, IcmpErrors.Reason.PROTOCOL_UNREACHABLE, 0);
             whole.release();
         }

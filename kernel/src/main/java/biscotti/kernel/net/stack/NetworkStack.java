@@ -3,10 +3,14 @@ package biscotti.kernel.net.stack;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.net.icmp.EchoTable;
 import biscotti.kernel.net.icmp.Icmp;
+import biscotti.kernel.net.icmp.PingSocket;
 import biscotti.kernel.net.ip.IpLayer;
 import biscotti.kernel.net.ip.IpProtocol;
 import biscotti.kernel.net.ip.Ipv4;
 import biscotti.kernel.net.ip.Route;
+import biscotti.kernel.net.ip6.Icmpv6;
+import biscotti.kernel.net.ip6.Ipv6;
+import biscotti.kernel.net.ip6.NeighbourDiscovery;
 import biscotti.kernel.net.link.Arp;
 import biscotti.kernel.net.link.Ethernet;
 import biscotti.kernel.net.link.InterfaceAddress;
@@ -31,6 +35,9 @@ public final class NetworkStack implements NeighbourTable.Resolver {
     private final Arp arp;
     private final Ipv4 ipv4;
     private final Icmp icmp;
+    private final Ipv6 ipv6;
+    private final NeighbourDiscovery discovery;
+    private final EchoTable echoes = new EchoTable();
     private final Udp udp;
     private final Tcp tcp;
     private final NetworkInterface loopback;
@@ -39,14 +46,19 @@ public final class NetworkStack implements NeighbourTable.Resolver {
         this.context = context;
         this.ip = new IpLayer(context, interfaces);
         this.arp = new Arp(context);
-        EchoTable echoes = new EchoTable();
         this.icmp = new Icmp(context, ip, echoes);
         this.ipv4 = new Ipv4(context, ip, icmp);
-        this.udp = new Udp(context, ip, icmp, icmp);
+        Icmpv6 icmp6 = new Icmpv6(context, ip, echoes);
+        this.ipv6 = new Ipv6(context, ip, icmp6);
+        this.discovery = new NeighbourDiscovery(context, ip, icmp6);
+        icmp6.attach(discovery);
+        this.udp = new Udp(context, ip, icmp, icmp6);
         this.tcp = new Tcp(context, ip);
         this.loopback = interfaces.add(new LoopbackDevice(), context, this);
         loopback.addAddress(new InterfaceAddress(0, IpAddress.mapped(0x7f000001), 104));
-        ip.attach(ipv4, null, loopback);
+        loopback.addAddress(new InterfaceAddress(0, 1, 128));
+        ip.attach(ipv4, ipv6, loopback);
+        ip.register(IpProtocol.IPPROTO_ICMPV6, icmp6);
         ip.register(IpProtocol.IPPROTO_ICMP, icmp);
         ip.register(IpProtocol.IPPROTO_UDP, udp);
         ip.register(IpProtocol.IPPROTO_TCP, tcp);
@@ -66,6 +78,10 @@ public final class NetworkStack implements NeighbourTable.Resolver {
 
     public Tcp tcp() {
         return tcp;
+    }
+
+    public PingSocket newPingSocket() {
+        return new PingSocket(context, ip, echoes);
     }
 
     public NetworkInterface loopback() {
@@ -89,6 +105,29 @@ public final class NetworkStack implements NeighbourTable.Resolver {
             arp.announce(networkInterface, low);
         }
         return ip.routes().add(new Route(0, network, 96 + prefixBits, 0, 0, networkInterface, 0));
+    }
+
+    /** Gives an interface its link-local address and routes, and asks for routers. Returns 0 or -errno. */
+    public int enableIpv6(NetworkInterface networkInterface) {
+        long low = NeighbourDiscovery.interfaceIdentifier(networkInterface.device().hardwareAddress());
+        int result = configureIpv6(networkInterface, 0xfe80L << 48, low, 64);
+        if (result < 0) {
+            return result;
+        }
+        ip.routes().add(new Route(0xff02L << 48, 0, 16, 0, 0, networkInterface, 256));
+        discovery.solicitRouters(networkInterface);
+        return 0;
+    }
+
+    /** Gives an interface an IPv6 address, and the route to its subnet. Returns 0 or -errno. */
+    public int configureIpv6(NetworkInterface networkInterface, long high, long low, int prefixBits) {
+        int result = networkInterface.addAddress(new InterfaceAddress(high, low, prefixBits));
+        if (result < 0) {
+            return result;
+        }
+        long networkHigh = prefixBits >= 64 ? high : prefixBits == 0 ? 0 : high & -1L << 64 - prefixBits;
+        long networkLow = prefixBits <= 64 ? 0 : low & -1L << 128 - prefixBits;
+        return ip.routes().add(new Route(networkHigh, networkLow, prefixBits, 0, 0, networkInterface, 0));
     }
 
     /** Sets the IPv4 default route. Returns 0 or -errno. */
@@ -145,22 +184,27 @@ public final class NetworkStack implements NeighbourTable.Resolver {
         frame.trimFront(Ethernet.HEADER_SIZE);
         switch (type) {
             case Ethernet.ETH_P_IP -> ipv4.receive(networkInterface, frame);
+            case Ethernet.ETH_P_IPV6 -> ipv6.receive(networkInterface, frame);
             case Ethernet.ETH_P_ARP -> arp.receive(networkInterface, frame);
             default -> frame.release();
         }
     }
 
     private void receiveByVersion(NetworkInterface networkInterface, PacketBuffer packet) {
-        if (packet.length() > 0 && packet.getByte(0) >>> 4 == 4) {
-            ipv4.receive(networkInterface, packet);
-        } else {
-            packet.release();
+        switch (packet.length() == 0 ? 0 : packet.getByte(0) >>> 4) {
+            case 4 -> ipv4.receive(networkInterface, packet);
+            case 6 -> ipv6.receive(networkInterface, packet);
+            default -> packet.release();
         }
     }
 
     @Override
     public void solicit(NetworkInterface networkInterface, long high, long low, long hardwareAddress) {
-        arp.request(networkInterface, low, hardwareAddress);
+        if (IpAddress.isIpv4(high, low)) {
+            arp.request(networkInterface, low, hardwareAddress);
+        } else {
+            discovery.solicit(networkInterface, high, low, hardwareAddress);
+        }
     }
 
     @Override
@@ -175,5 +219,6 @@ public final class NetworkStack implements NeighbourTable.Resolver {
             interfaces.byIndex(i).neighbours().flush();
         }
         ipv4.reassembly().flush();
+        ipv6.reassembly().flush();
     }
 }

@@ -299,7 +299,10 @@ public final class Udp implements TransportProtocol {
     @Override
     public void receiveError(ErrorReport report) {
         for (UdpSocket s = buckets[report.localPort & BUCKETS - 1]; s != null; s = s.next) {
-            boolean isOurs = s.localPort == report.localPort && s.isConnected && s.remotePort == report.remotePort
+            if (s.localPort != report.localPort) {
+                continue;
+            }
+            boolean isOurs = s.isConnected && s.remotePort == report.remotePort
                     && s.remoteHigh == report.remoteHigh && s.remoteLow == report.remoteLow;
             if (report.mtu != 0) {
                 ip.pathMtus().reduce(report.remoteHigh, report.remoteLow, report.mtu,

@@ -31,7 +31,8 @@ class HostileNetworkTest {
         if (random.nextInt(4) == 0) {
             client.port.mtu = 600 + random.nextInt(900);
         }
-        TcpListener listener = server.stack.tcp().listen(0, IpAddress.mapped(0), 80, 16, false, false);
+        boolean isIpv6 = random.nextInt(3) == 0;
+        TcpListener listener = server.stack.tcp().listen(0, isIpv6 ? 0 : IpAddress.mapped(0), 80, 16, false, false);
         TcpConnection connection = client.stack.tcp().newConnection();
         long up = random.nextInt(3) == 0 ? random.nextInt(2000) : random.nextInt(300_000);
         long down = random.nextInt(3) == 0 ? random.nextInt(2000) : random.nextInt(300_000);
@@ -39,7 +40,7 @@ class HostileNetworkTest {
             connection.setReceiveLimit(500 + random.nextInt(8000));
         }
         connection.setNoDelay(random.nextBoolean());
-        connection.connect(0, server.address, 80);
+        connection.connect(isIpv6 ? server.address6High : 0, isIpv6 ? server.address6Low : server.address, 80);
         StreamTransfer clientEnd = new StreamTransfer(connection, 1, up, 2, down, random.split());
         client.run(clientEnd);
         StreamTransfer[] serverEnd = new StreamTransfer[1];

@@ -3,7 +3,6 @@ package biscotti.kernel.net.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import biscotti.kernel.net.packet.IpAddress;
 import biscotti.kernel.net.packet.PacketBuffer;
 import biscotti.kernel.net.tcp.TcpConnection;
 import biscotti.kernel.net.tcp.TcpListener;
@@ -38,9 +37,9 @@ class MutatedFrameTest {
                 corpus.set(random.nextInt(400), frame);
             }
         };
-        TcpListener listener = server.stack.tcp().listen(0, IpAddress.mapped(0), 80, 8, false, false);
+        TcpListener listener = server.stack.tcp().listen(0, 0, 80, 8, false, false);
         UdpSocket udp = server.stack.udp().newSocket();
-        assertEquals(0, udp.bind(0, IpAddress.mapped(0), 53));
+        assertEquals(0, udp.bind(0, 0, 53));
         UdpSocket clientUdp = client.stack.udp().newSocket();
         List<TcpConnection> accepted = new ArrayList<>();
         List<TcpConnection> opened = new ArrayList<>();
@@ -48,9 +47,12 @@ class MutatedFrameTest {
         for (int i = 0; i < count; i++) {
             if (i % 50 == 0) {
                 TcpConnection c = client.stack.tcp().newConnection();
-                c.connect(0, server.address, random.nextInt(8) == 0 ? 81 : 80);
+                boolean isIpv6 = random.nextBoolean();
+                c.connect(isIpv6 ? server.address6High : 0, isIpv6 ? server.address6Low : server.address,
+                        random.nextInt(8) == 0 ? 81 : 80);
                 opened.add(c);
-                clientUdp.sendTo(data, 0, random.nextInt(data.length), 0, server.address, random.nextInt(4) == 0 ? 9 : 53);
+                clientUdp.sendTo(data, 0, random.nextInt(data.length), isIpv6 ? server.address6High : 0,
+                        isIpv6 ? server.address6Low : server.address, random.nextInt(4) == 0 ? 9 : 53);
             }
             work(random, listener, accepted, opened, udp, data);
             if (!corpus.isEmpty()) {

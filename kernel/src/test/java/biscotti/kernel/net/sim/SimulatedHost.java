@@ -21,6 +21,9 @@ public final class SimulatedHost {
     public final SimulatedPort port;
     public final NetworkInterface networkInterface;
     public final long address;
+    /** The host's address in fd00::/64. */
+    public final long address6High = 0xfd00L << 48;
+    public final long address6Low;
     public final HostedFrameAllocator frames;
     private final List<Program> programs = new ArrayList<>();
 
@@ -36,6 +39,9 @@ public final class SimulatedHost {
         int ipv4 = 0x0a000000 | number;
         address = IpAddress.mapped(ipv4);
         stack.configureIpv4(networkInterface, ipv4, 24);
+        stack.enableIpv6(networkInterface);
+        address6Low = number;
+        stack.configureIpv6(networkInterface, address6High, address6Low, 64);
     }
 
     public void run(Program program) {
