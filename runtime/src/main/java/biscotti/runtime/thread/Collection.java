@@ -19,8 +19,11 @@ import biscotti.runtime.processor.Processors;
 @NoAllocation
 @Uninterruptible("all others are stopped")
 public final class Collection implements RootSource {
-    /** More than the frame of {@link #run} has below its frame pointer. */
-    private static final int FRAME_BYTES = 512;
+    /**
+     * What {@link #run} may have saved below its frame pointer: five registers. No more, since what lies below is the litter of earlier
+     * calls, and would keep garbage alive.
+     */
+    private static final int FRAME_BYTES = 40;
     private static final Collection ROOTS = new Collection();
 
     private Collection() {}

@@ -33,8 +33,8 @@ public final class Safepoint {
     static final int HELD = 2;
     static final int STOPPED = 3;
 
-    /** More than any frame here has below its frame pointer. */
-    private static final int FRAME_BYTES = 512;
+    /** What {@link #stop} may have saved below its frame pointer: five registers. */
+    private static final int FRAME_BYTES = 40;
     private static final int NOBODY = -1;
     private static final AtomicInteger OWNER = new AtomicInteger(NOBODY);
 
