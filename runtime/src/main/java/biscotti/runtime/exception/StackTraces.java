@@ -16,7 +16,7 @@ public final class StackTraces {
     private static final int MOST_FRAMES = 1024;
 
     private static final String RUNTIME = "biscotti.runtime.";
-    private static final String BISCOTTI = "biscotti.";
+    private static final String ENTRY = "biscotti.ProgramEntry";
     private static final String CONSTRUCTOR = "<init>";
     private static final String FILL = "fillInStackTrace";
 
@@ -105,8 +105,9 @@ public final class StackTraces {
     }
 
     private static boolean isOfStart(StackTraceElement frame) {
-        return frame.getClassName().startsWith(BISCOTTI)
-                || frame.getClassName().equals("java.lang.Thread") && frame.getMethodName().equals("execute");
+        String className = frame.getClassName();
+        return className.startsWith(RUNTIME) || className.equals(ENTRY)
+                || className.equals("java.lang.Thread") && frame.getMethodName().equals("execute");
     }
 
     private static StackTraceElement element(int position) {
