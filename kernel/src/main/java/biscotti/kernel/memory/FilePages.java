@@ -11,11 +11,15 @@ import biscotti.kernel.frame.PageFrame;
  * <p>The cache holds one reference on each of its frames; who maps a page into an address space takes one more.
  */
 public final class FilePages {
+    /** Pages that are read at once when a file is read in order. */
+    private static final int MAX_READ = 16;
+
     private final RadixTree<PageFrame> pages = new RadixTree<>();
     private final RadixTree<PageFrame> dirty = new RadixTree<>(); // a subset of pages
     private final BackingStore store;
     private final FrameAllocator frames;
     private int lastError;
+    private long expectedIndex; // where a reader goes on who reads one page after the other
 
     public FilePages(BackingStore store, FrameAllocator frames) {
         this.store = store;
@@ -28,18 +32,56 @@ public final class FilePages {
         if (frame != null) {
             return frame;
         }
-        frame = allocate();
-        if (frame == null) {
-            return null;
+        lastError = 0;
+        if (index == expectedIndex && read(index, missingFrom(index))) {
+            return pages.get(index);
         }
-        int result = store.readPage(index, frame);
-        if (result < 0) {
-            frame.release();
-            lastError = result;
-            return null;
+        return lastError == -Errno.ENOMEM || !read(index, 1) ? null : pages.get(index); // alone: its neighbours may be unreadable
+    }
+
+    /** How many pages to read at once: those that are not here, up to the end of the file. */
+    private int missingFrom(long index) {
+        long limit = Math.min(store.pageCount(), index + MAX_READ);
+        int count = 1;
+        while (index + count < limit && pages.get(index + count) == null) {
+            count++;
         }
-        pages.put(index, frame);
-        return frame;
+        return count;
+    }
+
+    private boolean read(long index, int count) {
+        PageFrame[] fresh = new PageFrame[count];
+        int allocated = 0;
+        while (allocated < count && (fresh[allocated] = allocate()) != null) {
+            allocated++;
+        }
+        if (allocated == 0) {
+            return false;
+        }
+        int result = store.readPages(index, fresh, allocated);
+        for (int i = 0; i < allocated; i++) {
+            if (result < 0) {
+                fresh[i].release();
+            } else {
+                pages.put(index + i, fresh[i]);
+            }
+        }
+        lastError = result;
+        expectedIndex = index + allocated;
+        return result == 0;
+    }
+
+    /** As {@link #hold}, for a page that the caller will overwrite as a whole: if it is not here it is not read but all zeros. */
+    public int holdForOverwrite(long index) {
+        if (pages.get(index) == null) {
+            PageFrame frame = allocate();
+            if (frame == null) {
+                return lastError;
+            }
+            frame.fill(0, PageFrame.SIZE, 0);
+            pages.put(index, frame);
+        }
+        return hold(index);
     }
 
     /** Has a page in memory and keeps it there until {@link #unhold}. 0 or minus an errno. */

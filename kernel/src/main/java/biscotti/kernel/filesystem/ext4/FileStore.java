@@ -19,8 +19,27 @@ final class FileStore implements BackingStore {
     }
 
     @Override
-    public int readPage(long index, PageFrame frame) {
-        return transfer(BlockRequest.Operation.READ, index, frame);
+    public long pageCount() {
+        return inode.sizeBytes() + PageFrame.SIZE - 1 >> PageFrame.SIZE_BITS;
+    }
+
+    @Override
+    public int readPages(long index, PageFrame[] frames, int count) {
+        int result = 0;
+        for (int i = 0; i < count && result == 0; i++) {
+            result = transfer(BlockRequest.Operation.READ, index + i, frames[i]);
+        }
+        int finished = volume.dataIo.finish();
+        if (result < 0 || finished < 0) {
+            return result < 0 ? result : finished;
+        }
+        for (int i = 0; i < count; i++) {
+            long left = inode.sizeBytes() - (index + i << PageFrame.SIZE_BITS);
+            if (left > 0 && left < PageFrame.SIZE) { // what lies behind the end must not show when the file grows
+                frames[i].fill((int) left, PageFrame.SIZE - (int) left, 0);
+            }
+        }
+        return 0;
     }
 
     @Override
@@ -54,14 +73,6 @@ final class FileStore implements BackingStore {
                 return result;
             }
         }
-        if (!isRead) {
-            return 0;
-        }
-        int result = volume.dataIo.finish();
-        long left = inode.sizeBytes() - position;
-        if (result == 0 && left > 0 && left < PageFrame.SIZE) {
-            frame.fill((int) left, PageFrame.SIZE - (int) left, 0); // what lies behind the end must not show when the file grows
-        }
-        return result;
+        return 0;
     }
 }

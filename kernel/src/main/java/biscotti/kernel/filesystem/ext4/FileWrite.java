@@ -19,6 +19,7 @@ final class FileWrite {
     private final int blockSizeBits;
     private final boolean mayUseReserve;
     private final Mapping mapping = new Mapping();
+    private int freshPages; // bits by index: a piece has at most 17 pages
 
     FileWrite(Inode inode, boolean mayUseReserve) {
         this.inode = inode;
@@ -63,6 +64,9 @@ final class FileWrite {
         }
         for (long index = position >> PageFrame.SIZE_BITS; index < held; index++) {
             inode.pages().unhold(index);
+            if (result < 0 && isFresh(index)) { // zeros that the file does not have
+                inode.pages().drop(index, index + 1);
+            }
         }
         return result < 0 ? result : pieceEnd - position;
     }
@@ -89,14 +93,29 @@ final class FileWrite {
         return needed == 0 || volume.blocks.hasRoom(needed, mayUseReserve) ? 0 : -Errno.ENOSPC;
     }
 
-    /** Has the pages in memory, with their old content, as far as memory goes; returns the first index that it does not hold. */
+    /** Has the pages in memory, with the old content that stays, as far as memory goes; returns the first index that it does not hold. */
     private long hold(long position, long end) {
-        FilePages pages = inode.pages();
+        freshPages = 0;
         long index = position >> PageFrame.SIZE_BITS;
-        while (index << PageFrame.SIZE_BITS < end && (pages.hold(index) == 0 || makeMemory() && pages.hold(index) == 0)) {
+        while (index << PageFrame.SIZE_BITS < end) {
+            boolean isWhole = index << PageFrame.SIZE_BITS >= position && index + 1 << PageFrame.SIZE_BITS <= end;
+            boolean isFresh = isWhole && inode.pages().find(index) == null;
+            if (hold(index, isWhole) < 0 && (!makeMemory() || hold(index, isWhole) < 0)) {
+                break;
+            }
+            freshPages |= isFresh ? 1 << (index & 31) : 0;
             index++;
         }
         return index;
+    }
+
+    private int hold(long index, boolean isWhole) {
+        return isWhole ? inode.pages().holdForOverwrite(index) : inode.pages().hold(index);
+    }
+
+    /** Whether a page of this piece was not in memory before. */
+    private boolean isFresh(long index) {
+        return (freshPages >>> (index & 31) & 1) != 0;
     }
 
     private boolean makeMemory() {
