@@ -7,6 +7,7 @@ import biscotti.compiler.bytecode.FrontEnd;
 import biscotti.compiler.interpret.Initialisation;
 import biscotti.compiler.layout.Program;
 import biscotti.compiler.llvm.guest.Entry;
+import biscotti.compiler.llvm.guest.KernelEntry;
 import biscotti.compiler.llvm.guest.Output;
 import biscotti.compiler.reach.Reachability;
 import biscotti.compiler.toolchain.Llvm;
@@ -37,50 +38,68 @@ class CompiledCodeTest {
     @TempDir
     static Path directory;
 
-    private static Path image;
-    private static BackEnd.Result result;
+    private static Path guest;
+    private static Path hostObject;
 
     @BeforeAll
-    static void compile() throws IOException, URISyntaxException {
+    static void prepare() throws IOException, URISyntaxException {
         Path host = directory.resolve("host.c");
         try (InputStream in = CompiledCodeTest.class.getResourceAsStream("host.c")) {
             Files.copy(in, host);
         }
-        Path hostObject = directory.resolve("host.o");
+        hostObject = directory.resolve("host.o");
         new Llvm(Toolchain.open()).compileC(host, hostObject, "-O1");
-        Options options = new Options(Options.Profile.PROGRAM, 2, List.of(hostObject), USER_SPACE_START, directory);
-        image = directory.resolve("cases");
-        result = BackEnd.compile(program(), options, image, _ -> {});
-        assertTrue(image.toFile().setExecutable(true));
+        guest = directory.resolve("guest");
+        copyClasses(GUEST, guest);
+        copyClasses("example/recursion/", guest);
     }
 
     @Test
-    void compiledCodePrintsWhatHotSpotPrints() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(image.toString()).redirectErrorStream(true).start();
-        String compiled = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = process.waitFor();
+    void programsPrintWhatHotSpotPrints() throws IOException, InterruptedException, URISyntaxException {
+        Path image = directory.resolve("program");
+        BackEnd.Result result = compile("Entry", Options.Profile.PROGRAM, image);
+        String printed = run(image);
+        Output.clear();
         Entry.start(0);
-        assertEquals(Output.hosted(), compiled);
-        assertEquals(0, status);
-    }
-
-    @Test
-    void frameSizesAreKnownForEveryMethod() {
+        assertEquals(Output.hosted(), printed);
         assertTrue(result.frameSizes().get("machine_start") >= 0);
         assertTrue(result.frameSizes().keySet().stream().anyMatch(name -> name.endsWith("ExceptionCases.deep(I)I")));
     }
 
+    @Test
+    void codeWithoutFloatingPointRegistersPrintsWhatHotSpotPrints() throws IOException, InterruptedException, URISyntaxException {
+        Path image = directory.resolve("kernel");
+        compile("KernelEntry", Options.Profile.KERNEL, image);
+        String printed = run(image);
+        Output.clear();
+        KernelEntry.start(0);
+        assertEquals(Output.hosted(), printed);
+    }
+
+    private static BackEnd.Result compile(String entry, Options.Profile profile, Path image) throws IOException, URISyntaxException {
+        Path work = Files.createTempDirectory(directory, "work");
+        Options options = new Options(profile, 2, List.of(hostObject), USER_SPACE_START, work);
+        BackEnd.Result result = BackEnd.compile(program(entry), options, image, _ -> {});
+        assertTrue(image.toFile().setExecutable(true));
+        return result;
+    }
+
+    /** Runs the image as a Linux program; it must end well. */
+    private static String run(Path image) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(image.toString()).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), printed);
+        return printed;
+    }
+
     /** Everything reachable from the entry, with the test's own support class. */
-    private static Program program() throws IOException, URISyntaxException {
-        Path guest = directory.resolve("guest");
-        copyClasses(GUEST, guest);
-        copyClasses("example/recursion/", guest);
+    private static Program program(String entry) throws URISyntaxException {
         FrontEnd frontEnd = new FrontEnd(List.of(guest), List.of(location(Address.class), location(TibLayout.class)), null);
         World world = frontEnd.world();
         ClassInfo support = world.classNamed(GUEST + "Support");
         List<MethodInfo> roots = new ArrayList<>();
         support.methods().stream().filter(method -> method.hasGraph() && !method.isConstructor()).forEach(roots::add);
-        roots.add(world.classNamed(GUEST + "Entry").declaredMethod("start", "(J)V"));
+        roots.add(world.classNamed(GUEST + entry).declaredMethod("start", "(J)V"));
         Initialisation initialisation = new Initialisation(world, frontEnd.images());
         var reached = new Reachability(world, frontEnd.images(), initialisation).run(roots);
         assertTrue(reached.errors().isEmpty(), () -> reached.errors().toString());

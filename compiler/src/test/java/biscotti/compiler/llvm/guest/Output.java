@@ -20,6 +20,11 @@ public final class Output {
         });
     }
 
+    /** Forgets what was printed on HotSpot. */
+    public static void clear() {
+        HOSTED.setLength(0);
+    }
+
     /** What was printed on HotSpot. */
     public static String hosted() {
         return HOSTED.toString();
