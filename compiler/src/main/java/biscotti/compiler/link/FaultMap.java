@@ -15,7 +15,7 @@ final class FaultMap {
     static List<Fault> read(ElfFile elf) {
         List<Fault> faults = new ArrayList<>();
         Reader reader = elf.section(".llvm_faultmaps");
-        // One map for each object file.
+        // One map for each object file, without gaps.
         while (reader.hasMore()) {
             int version = reader.u8();
             if (version != 1) {
@@ -32,9 +32,6 @@ final class FaultMap {
                     long faulting = function + reader.u32();
                     faults.add(new Fault(faulting, function + reader.u32()));
                 }
-            }
-            while (reader.hasMore() && (reader.position() & 7) != 0) {
-                reader.skip(1);
             }
         }
         faults.sort(Comparator.comparingLong(Fault::faulting));

@@ -39,24 +39,30 @@ public final class BackEnd {
         ImageLinker linker = new ImageLinker(llvm, options.workDirectory(), layout, positions);
 
         progress.accept("write IR");
-        Path code = options.workDirectory().resolve("code.ll");
-        Files.writeString(code, emit(layout, options, positions));
-        progress.accept("optimise");
-        Path bitcode = options.workDirectory().resolve("code.bc");
-        llvm.optimise(code, bitcode, options.optimisationLevel());
+        List<Path> modules = new ArrayList<>();
+        for (List<MethodInfo> part : Parts.of(program.methods())) {
+            Path module = options.workDirectory().resolve("code" + modules.size() + ".ll");
+            Files.writeString(module, emit(part, layout, options, positions));
+            modules.add(module);
+        }
         progress.accept("generate code");
-        Path object = options.workDirectory().resolve("code.o");
-        llvm.generate(bitcode, object, options.optimisationLevel());
+        List<Path> objects = new ArrayList<>(Parts.forEach(modules, module -> generate(module, llvm, options)));
 
         progress.accept("assemble");
-        List<Path> objects = new ArrayList<>();
         for (Path stub : options.stubs()) {
             objects.add(stub.toString().endsWith(".o") ? stub : assemble(stub, llvm, options));
         }
-        objects.add(object);
         objects.add(linker.assembleHeap());
         progress.accept("link");
         return new Result(linker.link(objects, outputElf), layout);
+    }
+
+    private static Path generate(Path module, Llvm llvm, Options options) throws IOException {
+        Path bitcode = Path.of(module + ".bc");
+        llvm.optimise(module, bitcode, options.optimisationLevel());
+        Path object = Path.of(module + ".o");
+        llvm.generate(bitcode, object, options.optimisationLevel());
+        return object;
     }
 
     private static Path assemble(Path stub, Llvm llvm, Options options) throws IOException {
@@ -65,10 +71,10 @@ public final class BackEnd {
         return object;
     }
 
-    /** The program as one module of text IR. */
-    static String emit(Layout layout, Options options, Positions positions) {
+    /** Methods as one module of text IR. */
+    private static String emit(List<MethodInfo> methods, Layout layout, Options options, Positions positions) {
         ModuleText module = new ModuleText(layout, options, positions);
-        for (MethodInfo method : layout.program().methods()) {
+        for (MethodInfo method : methods) {
             try {
                 new FunctionEmitter(module, method).emit();
             } catch (RuntimeException e) {

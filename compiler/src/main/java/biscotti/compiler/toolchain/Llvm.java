@@ -32,7 +32,7 @@ public final class Llvm {
     public void generate(Path bitcode, Path object, int level) throws IOException {
         run("llc", "-O" + level, "-filetype=obj", "-code-model=kernel", "-relocation-model=static", "-exception-model=dwarf",
                 "-frame-pointer=all", "-enable-implicit-null-checks", "-disable-lsr", "-enable-shrink-wrap=false",
-                "-stack-size-section", "-function-sections", "-o", object.toString(), bitcode.toString());
+                "-stack-size-section", "-o", object.toString(), bitcode.toString());
     }
 
     /** Assembles an AT&T-syntax file. */
