@@ -29,6 +29,20 @@ public final class CommandLine {
         return 0;
     }
 
+    /** Whether the option stands there, word for word. */
+    @NoAllocation
+    static boolean has(byte[] option) {
+        Address line = StartInfo.commandLine();
+        int length = optionsLength(line);
+        for (int i = 0; i + option.length <= length; i++) {
+            boolean isWhole = i + option.length == length || line.readByte(i + option.length) == ' ';
+            if ((i == 0 || line.readByte(i - 1) == ' ') && isWhole && startsWith(line.plus(i), option)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @NoAllocation
     private static boolean startsWith(Address text, byte[] prefix) {
         for (int i = 0; i < prefix.length; i++) {

@@ -7,6 +7,9 @@ import biscotti.machine.PhysicalMemory;
 import biscotti.machine.ProcessorList;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.runtime.heap.Heap;
+import biscotti.runtime.heap.Poison;
+import biscotti.runtime.heap.Verifier;
+import biscotti.runtime.thread.Collection;
 
 /**
  * Gives the heap its memory: large pages, mapped one after the other at the heap arena's start.
@@ -16,6 +19,7 @@ import biscotti.runtime.heap.Heap;
 @NoAllocation
 final class HeapMemory {
     private static final byte[] OPTION = {'h', 'e', 'a', 'p', '='};
+    private static final byte[] STRESS = {'g', 'c', '=', 's', 't', 'r', 'e', 's', 's'};
     private static final long LEAST_BYTES = 2L << 20;
 
     private HeapMemory() {}
@@ -30,6 +34,11 @@ final class HeapMemory {
         long mapped = map(wanted < LEAST_BYTES ? LEAST_BYTES : wanted);
         if (mapped < LEAST_BYTES) {
             return false;
+        }
+        if (CommandLine.has(STRESS)) {
+            Poison.setEnabled(true);
+            Verifier.setEnabled(true);
+            Collection.setStressed(true);
         }
         Heap.initialise(Address.of(MemoryMap.HEAP_ARENA), mapped < wanted || wanted < LEAST_BYTES ? mapped : wanted, ProcessorList.count());
         return true;

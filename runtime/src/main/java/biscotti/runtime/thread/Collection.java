@@ -25,8 +25,28 @@ public final class Collection implements RootSource {
      */
     private static final int FRAME_BYTES = 40;
     private static final Collection ROOTS = new Collection();
+    /** Under stress there is a collection at one poll in so many. */
+    private static final int STRESS_INTERVAL = 64;
+
+    private static boolean stressed;
+    private static int pollsUnderStress;
 
     private Collection() {}
+
+    /** Whether collections are to happen all the time, to find code that hides a reference from them. */
+    public static void setStressed(boolean on) {
+        stressed = on;
+    }
+
+    /** At a poll: under stress, collects now and then, and asks for the next poll. */
+    static void poll() {
+        if (stressed) {
+            if (++pollsUnderStress % STRESS_INTERVAL == 0) {
+                collect();
+            }
+            PerCpu.writeByte(PerCpu.POLL, (byte) 1);
+        }
+    }
 
     /** Frees what cannot be reached; returns when that is done, by this processor or by another. */
     @NeverInline

@@ -48,6 +48,7 @@ public final class Safepoint {
             stop();
         }
         Scheduler.poll();
+        Collection.poll();
     }
 
     /** Stops all other processors; false if another did, and has released this one again meanwhile. */
