@@ -16,10 +16,8 @@ final class Messages {
         return new StringBuilder("Index ").append(index).append(" out of bounds for length ").append(length).toString();
     }
 
-    /** Without the modules that HotSpot names behind: there are none here. */
     static String classCast(Object object, Address targetTib) {
         Class<?> target = (Class<?>) ObjectAccess.objectAt(targetTib.readAddress(TibLayout.CLASS_MIRROR));
-        return new StringBuilder("class ").append(object.getClass().getName()).append(" cannot be cast to class ")
-                .append(target.getName()).toString();
+        return Modules.castMessage(object.getClass().getName(), target.getName());
     }
 }

@@ -4,6 +4,7 @@ import biscotti.machine.Address;
 import biscotti.machine.Cpu;
 import biscotti.machine.annotation.NeverInline;
 import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.Modules;
 
 /**
  * Traces of throwables: return addresses when one is made, names when someone asks.
@@ -113,7 +114,8 @@ public final class StackTraces {
     private static StackTraceElement element(int position) {
         String file = string(Positions.file(position));
         int line = Positions.line(position);
-        return new StackTraceElement(string(Positions.className(position)), string(Positions.methodName(position)),
+        String className = string(Positions.className(position));
+        return new StackTraceElement(null, Modules.of(className), null, className, string(Positions.methodName(position)),
                 file.isEmpty() ? null : file, line == 0 ? -1 : line);
     }
 
