@@ -8,7 +8,7 @@ import biscotti.machine.annotation.Uninterruptible;
  * The collection cycle: the phases in order, and what each asks of a CPU.
  *
  * <p>{@link #collect} runs a whole cycle while every CPU is stopped at a safepoint, acknowledging for all of them. The steps it is
- * made of ({@link #begin}, {@link #acknowledge}, {@link #mark}, ...) are the same that a concurrent driver takes with CPUs running in
+ * made of ({@link #begin}, {@link #acknowledge}, {@link #takeLogs}, ...) are the same that a concurrent driver takes with CPUs running in
  * between, and are tested so.
  */
 @Uninterruptible("every CPU is stopped, this one must not wait for them")
