@@ -20,6 +20,8 @@ public final class IpLayer {
     private final TransportProtocol[] transports = new TransportProtocol[256];
     private final ErrorReport report = new ErrorReport();
     private NetworkInterface loopback;
+    /** To every address of this host: without a gateway only the interface of a route counts. */
+    private Route localRoute;
     private InternetProtocol ipv4;
     private InternetProtocol ipv6;
 
@@ -34,6 +36,7 @@ public final class IpLayer {
         ipv4 = protocol4;
         ipv6 = protocol6;
         loopback = loopbackInterface;
+        localRoute = new Route(0, 0, 0, 0, 0, loopbackInterface, 0);
     }
 
     public void register(int protocol, TransportProtocol transport) {
@@ -104,7 +107,7 @@ public final class IpLayer {
             return -Errno.EAFNOSUPPORT;
         }
         if (isLocal(high, low)) {
-            return protocol.send(packet, new Route(high, low, 128, 0, 0, loopback, 0), loopback.mtu(), mayFragment);
+            return protocol.send(packet, localRoute, loopback.mtu(), mayFragment);
         }
         Route route = routes.lookup(high, low);
         if (route == null) {

@@ -101,6 +101,12 @@ public final class Icmpv6 implements TransportProtocol, IcmpErrors {
 
     /** Completes a message, its addresses set, and gives it to IP. Takes the packet. */
     void send(PacketBuffer packet, int hopLimit) {
+        complete(packet, hopLimit);
+        ip.send(packet, true);
+    }
+
+    /** Fills in what a message needs besides its addresses. */
+    void complete(PacketBuffer packet, int hopLimit) {
         packet.protocol = IpProtocol.IPPROTO_ICMPV6;
         packet.hopLimit = hopLimit;
         packet.putShort(2, 0);
@@ -108,7 +114,6 @@ public final class Icmpv6 implements TransportProtocol, IcmpErrors {
                 packet.sourceLow, packet.destinationHigh, packet.destinationLow, IpProtocol.IPPROTO_ICMPV6,
                 packet.totalLength())));
         context.statistics.icmpOutMessages++;
-        ip.send(packet, true);
     }
 
     private void reportError(PacketBuffer packet, int type) {

@@ -2,6 +2,7 @@ package biscotti.kernel.net.ip6;
 
 import biscotti.kernel.net.ip.IpLayer;
 import biscotti.kernel.net.ip.Route;
+import biscotti.kernel.net.link.Ethernet;
 import biscotti.kernel.net.link.InterfaceAddress;
 import biscotti.kernel.net.link.NetworkInterface;
 import biscotti.kernel.net.packet.IpAddress;
@@ -153,7 +154,10 @@ public final class NeighbourDiscovery {
         packet.sourceLow = source.low();
         packet.destinationHigh = hardwareAddress < 0 ? Ipv6.linkLocalMulticastHigh() : high;
         packet.destinationLow = hardwareAddress < 0 ? Ipv6.solicitedNode(low) : low;
-        icmp.send(packet, 255);
+        icmp.complete(packet, 255);
+        Ipv6Header.put(packet, packet, packet.length(), packet.protocol);
+        long to = hardwareAddress < 0 ? Ethernet.multicast(packet.destinationLow, false) : hardwareAddress;
+        networkInterface.transmit(packet, to, false);
     }
 
     private void advertise(NetworkInterface networkInterface, long high, long low, long toHigh, long toLow, int flags) {

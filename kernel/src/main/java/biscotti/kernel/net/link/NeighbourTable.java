@@ -131,16 +131,6 @@ public final class NeighbourTable {
         }
     }
 
-    /** The transport made progress with this neighbour: forward reachability is confirmed (RFC 4861 section 7.3.1). */
-    public void confirm(long high, long low) {
-        Neighbour entry = find(high, low);
-        if (entry != null && entry.state != Neighbour.State.INCOMPLETE) {
-            entry.state = Neighbour.State.REACHABLE;
-            entry.probesSent = 0;
-            context.timers.arm(entry, context.nowNanos() + REACHABLE_NANOS);
-        }
-    }
-
     /** The Ethernet address of a neighbour, or -errno: -ENOENT when it is not known. */
     public long lookup(long high, long low) {
         Neighbour entry = find(high, low);

@@ -134,8 +134,11 @@ public final class NetworkInterface {
         return neighbours.send(this, packet, nextHopHigh, nextHopLow);
     }
 
-    /** Frames and sends a packet whose link address is known. */
-    int transmit(PacketBuffer packet, long hardwareAddress, boolean isIpv4) {
+    /**
+     * Frames and sends a packet whose link address is known. Takes the packet. Neighbour discovery sends its questions this
+     * way, so that a question never raises another.
+     */
+    public int transmit(PacketBuffer packet, long hardwareAddress, boolean isIpv4) {
         Ethernet.putHeader(packet, hardwareAddress, device.hardwareAddress(),
                 isIpv4 ? Ethernet.ETH_P_IP : Ethernet.ETH_P_IPV6);
         return device.transmit(packet);

@@ -2,7 +2,8 @@
  * Network devices, interfaces, Ethernet framing and the neighbour table that ARP and NDP share.
  *
  * <p>It is not a driver: {@link NetworkDevice} is what a driver implements. Not there yet: VLANs, bridges, checksum and
- * segmentation offload, several queues, promiscuous taps (AF_PACKET).
+ * segmentation offload, several queues, promiscuous taps (AF_PACKET), hints of reachability from transports (a neighbour in
+ * use is probed every half minute).
  *
  * <p>Invariants. Devices are polled: {@link NetworkDevice#receive} hands over frames when the stack asks, so a packet that
  * is sent never re-enters the stack on the same call path, loopback included. A neighbour entry holds at most

@@ -204,7 +204,7 @@ final class Receiver {
         int current = Math.max(rightEdge() - next, 0);
         int free = connection.isShortOfMemory() ? 0 : Math.max(limit - queue.readyBytes(), 0);
         int window = current;
-        if (free > current && free - current >= Math.min(limit / 2, connection.receiveSegmentSize())) {
+        if (free > current && free - current >= Math.min(limit / 2, connection.sizes.receive())) {
             window = free >>> scale << scale;
         }
         window = Math.max(window, current);
@@ -229,8 +229,8 @@ final class Receiver {
     boolean isWindowUpdateDue(int scale) {
         int current = Math.max(rightEdge() - next, 0);
         int gain = windowToOffer(scale) - current;
-        return gain > 0 && (gain >= 2 * connection.receiveSegmentSize() || gain >= limit / 2
-                || current < connection.receiveSegmentSize());
+        return gain > 0 && (gain >= 2 * connection.sizes.receive() || gain >= limit / 2
+                || current < connection.sizes.receive());
     }
 
     /** Reads or peeks bytes in order; 0 when there are none. Never crosses the urgent mark. */

@@ -58,7 +58,7 @@ final class SegmentArrival {
         sender.setWindow(segment, 0);
         c.established(now);
         if (wasRetried) {
-            sender.recovery.control.setWindow(c.segmentSize());
+            sender.recovery.control.setWindow(c.sizes.send());
         }
         c.receiver.acknowledgeNow();
         afterAcknowledgment(c, segment, packet, now);
@@ -77,7 +77,7 @@ final class SegmentArrival {
             c.recentTimestamp = options.timestampValue;
             c.recentTimestampNanos = now;
         }
-        c.setPeerMaximumSegment(options.maximumSegmentSize);
+        c.sizes.start(options.maximumSegmentSize);
     }
 
     /** Section 3.10.7.4. */

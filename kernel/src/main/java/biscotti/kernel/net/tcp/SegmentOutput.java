@@ -18,7 +18,7 @@ final class SegmentOutput {
         TcpOptions options = tcp.outgoing;
         options.clear();
         boolean isAnswer = connection.state == TcpState.SYN_RECEIVED;
-        options.maximumSegmentSize = connection.receiveSegmentSize();
+        options.maximumSegmentSize = connection.sizes.receive();
         options.sackPermitted = isAnswer ? connection.useSack : tcp.settings.useSack;
         if (isAnswer ? connection.useScaling : tcp.settings.useScaling) {
             options.windowScale = connection.receiveScale;
@@ -32,7 +32,7 @@ final class SegmentOutput {
     int sendData(int sequence, int position, int dataLength, int flags) {
         TcpOptions options = plainOptions();
         if (connection.useSack && connection.receiver.hasSacks()) {
-            int room = connection.segmentSize() - dataLength;
+            int room = connection.sizes.send() - dataLength;
             connection.receiver.writeSacks(options, Math.min(3, (room - 4) / 8));
         }
         return send(sequence, position, dataLength, flags, connection.receiveScale);

@@ -192,14 +192,14 @@ final class Sender {
             CongestionControl control = recovery.control;
             control.onIdle();
             control.setWindow(Math.min(control.window(), control.initialWindow()));
-            connection.refreshSegmentSize();
+            connection.sizes.refresh();
         }
     }
 
     private void retransmitLost(long now) {
         SentSegment lost = board.firstToRetransmit();
         while (lost != null) {
-            int size = Math.min(lost.length, connection.segmentSize());
+            int size = Math.min(lost.length, connection.sizes.send());
             boolean isAllowed = recovery.quota() >= size || recovery.inFlightBytes() == 0;
             boolean fitsWindow = Sequence.isAtOrBefore(lost.sequence + size, una + window) || lost == board.first();
             if (!isAllowed || !fitsWindow || !retransmit(lost, now)) {
@@ -211,7 +211,7 @@ final class Sender {
 
     /** Sends a row again, cut to the present segment size; false when there was no buffer for it. */
     boolean retransmit(SentSegment segment, long now) {
-        int largest = connection.segmentSize();
+        int largest = connection.sizes.send();
         if (segment.length > largest + (segment.isFin ? 1 : 0)) {
             board.split(segment, largest);
         }
@@ -234,10 +234,10 @@ final class Sender {
         int unsent = unsentBytes();
         boolean wantsFin = isFinQueued && !isFinSent;
         if (unsent == 0 && !wantsFin) {
-            isWindowUsed &= recovery.quota() < connection.segmentSize();
+            isWindowUsed &= recovery.quota() < connection.sizes.send();
             return false;
         }
-        int segmentSize = connection.segmentSize();
+        int segmentSize = connection.sizes.send();
         int room = una + window - next;
         int length = Math.min(Math.min(unsent, segmentSize), Math.max(room, 0));
         boolean hasFin = wantsFin && length == unsent && room > length;
@@ -278,7 +278,7 @@ final class Sender {
             timeoutBaseNanos = now;
         }
         recovery.onSent(segment.length);
-        if (isLast && length < connection.segmentSize()) {
+        if (isLast && length < connection.sizes.send()) {
             hasSmall = true;
             smallEnd = sequence + length;
         }
@@ -357,7 +357,7 @@ final class Sender {
             return;
         }
         if (retries > 2) {
-            connection.refreshSegmentSize();
+            connection.sizes.refresh();
         }
         probe.cancel();
         recovery.onTimeout(now);

@@ -285,7 +285,7 @@ public final class Tcp implements TransportProtocol {
         c.receiveScale = halfOpen.receiveScale;
         c.recentTimestamp = halfOpen.recentTimestamp;
         c.recentTimestampNanos = c.context.nowNanos();
-        c.setPeerMaximumSegment(halfOpen.peerMaximumSegment);
+        c.sizes.start(halfOpen.peerMaximumSegment);
         c.receiver.next = halfOpen.peerSequence + 1;
         c.sender.initialSequence = halfOpen.initialSequence;
     }

@@ -22,6 +22,8 @@ public final class TcpConnection extends FlowEndpoint {
     final SegmentOutput output;
     final ConnectionTimers timers;
     final KeepAlive keepAlive = new KeepAlive();
+    final SegmentSizes sizes = new SegmentSizes(this);
+    private final ConnectionOptions options = new ConnectionOptions(this);
     TcpState state = TcpState.CLOSED;
     TcpListener listener;
     TcpConnection nextAccepted;
@@ -33,16 +35,13 @@ public final class TcpConnection extends FlowEndpoint {
     int recentTimestamp;
     long recentTimestampNanos;
     int timestampOffset;
-    private int peerMaximumSegment = 536;
-    private int segmentSize = 536;
-    private int receiveSegmentSize = 536;
     int hopLimit = IpLayer.DEFAULT_HOP_LIMIT;
     int trafficClass;
     boolean noDelay;
     boolean isCorked;
     int sendLimit;
     long userTimeoutNanos;
-    private boolean lingersForReset;
+    boolean lingersForReset;
     boolean isOrphan;
     private boolean isReadShut;
     private boolean isReleased;
@@ -104,7 +103,7 @@ public final class TcpConnection extends FlowEndpoint {
         }
         long now = context.nowNanos();
         timestampOffset = tcp.sequences.timestampOffset(this);
-        refreshSegmentSize();
+        sizes.refresh();
         sender.start(tcp.sequences.initialSequence(this, now));
         sender.window = 1;
         state = TcpState.SYN_SENT;
@@ -302,89 +301,9 @@ public final class TcpConnection extends FlowEndpoint {
         return sender.buffer.size();
     }
 
-    // Options.
-
-    /** TCP_NODELAY. */
-    public void setNoDelay(boolean isOn) {
-        noDelay = isOn;
-        if (isOn) {
-            push();
-        }
-    }
-
-    /** TCP_CORK: small segments wait, at most 200 ms. */
-    public void setCork(boolean isOn) {
-        isCorked = isOn;
-        if (!isOn) {
-            push();
-        }
-    }
-
-    /** TCP_CONGESTION: "cubic" or "reno" as a flag, since names are the socket layer's. */
-    public void setCubic(boolean isCubic) {
-        CongestionControl old = sender.recovery.control;
-        CongestionControl control = isCubic ? new Cubic() : new NewReno();
-        control.start(segmentSize);
-        control.setWindow(Math.max(old.window, control.window));
-        control.threshold = old.threshold;
-        sender.recovery.control = control;
-    }
-
-    /** SO_KEEPALIVE, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT. */
-    public void setKeepAlive(boolean isOn, long idleNanos, long intervalNanos, int count) {
-        keepAlive.isEnabled = isOn;
-        keepAlive.idleNanos = idleNanos;
-        keepAlive.intervalNanos = intervalNanos;
-        keepAlive.count = count;
-        if (state.isSynchronized() && !isOrphan) {
-            if (isOn) {
-                timers.armIdle(keepAlive.deadlineNanos(lastHeardNanos));
-            } else {
-                timers.cancelIdle();
-            }
-        }
-    }
-
-    /** TCP_USER_TIMEOUT (RFC 5482); 0 for the default number of retries. */
-    public void setUserTimeout(long nanos) {
-        userTimeoutNanos = nanos;
-    }
-
-    /** SO_LINGER with time 0: close sends RST. Lingering for longer is the socket layer's, which may sleep. */
-    public void setLingerReset(boolean isOn) {
-        lingersForReset = isOn;
-    }
-
-    /** SO_SNDBUF. */
-    public void setSendLimit(int bytes) {
-        sendLimit = bytes;
-    }
-
-    /** SO_RCVBUF; before the connection is opened it also fixes the window scale. */
-    public void setReceiveLimit(int bytes) {
-        receiver.limit = bytes;
-        if (state == TcpState.CLOSED) {
-            receiveScale = scaleFor(bytes);
-        }
-    }
-
-    /** SO_OOBINLINE. */
-    public void setUrgentInline(boolean isOn) {
-        receiver.urgent.isInline = isOn;
-    }
-
-    /** TCP_QUICKACK: acknowledge at once, for a while. */
-    public void setQuickAck(boolean isOn) {
-        receiver.quickAcks = isOn ? Integer.MAX_VALUE : 0;
-    }
-
-    /** IP_TTL and IP_TOS. */
-    public void setHopLimit(int limit) {
-        hopLimit = limit;
-    }
-
-    public void setTrafficClass(int value) {
-        trafficClass = value;
+    /** The socket options. */
+    public ConnectionOptions options() {
+        return options;
     }
 
     public int localPort() {
@@ -416,23 +335,13 @@ public final class TcpConnection extends FlowEndpoint {
         return new TcpInfo(this);
     }
 
-    private void push() {
+    void push() {
         if (state.isSynchronized() && state != TcpState.TIME_WAIT) {
             sender.output(context.nowNanos());
         }
     }
 
     // What the other parts of the connection use.
-
-    /** Payload bytes of a full segment that we send. */
-    int segmentSize() {
-        return segmentSize;
-    }
-
-    /** The largest segment that we can take, which SYN announces. */
-    int receiveSegmentSize() {
-        return receiveSegmentSize;
-    }
 
     boolean isShortOfMemory() {
         return context.pool.isUnderPressure();
@@ -441,30 +350,6 @@ public final class TcpConnection extends FlowEndpoint {
     /** The value of the timestamp option at a time: milliseconds with an offset of this pair of hosts. */
     int timestamp(long nanos) {
         return (int) (nanos / 1_000_000L) + timestampOffset;
-    }
-
-    void setPeerMaximumSegment(int announced) {
-        int fallback = IpAddress.isIpv4(remoteHigh, remoteLow) ? 536 : 1220;
-        peerMaximumSegment = announced == 0 ? fallback : Math.max(announced, 88);
-        refreshSegmentSize();
-        sender.recovery.control.start(segmentSize);
-    }
-
-    /** Asks IP again how large a packet may be. */
-    void refreshSegmentSize() {
-        int overhead = TcpHeader.SIZE + (IpAddress.isIpv4(remoteHigh, remoteLow) ? 20 : 40);
-        var out = tcp.ip().interfaceTo(remoteHigh, remoteLow);
-        if (out == null) {
-            return;
-        }
-        receiveSegmentSize = out.mtu() - overhead;
-        int fits = tcp.ip().pathMtu(remoteHigh, remoteLow) - overhead;
-        int options = useTimestamps ? TcpOptions.TIMESTAMPS_SIZE : 0;
-        int size = Math.max(Math.min(peerMaximumSegment, fits), 88) - options;
-        if (size != segmentSize) {
-            segmentSize = size;
-            sender.recovery.control.resize(size);
-        }
     }
 
     /** Sends an acknowledgment that asks the peer to confirm itself: RFC 5961, at a limited rate. */
@@ -614,22 +499,11 @@ public final class TcpConnection extends FlowEndpoint {
             return;
         }
         if (report.mtu != 0) {
-            pathMtuReduced(report.mtu);
+            sizes.pathMtuReduced(report.mtu);
         } else if (report.isHard && (state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED)) {
             fail(report.errno);
         } else {
             softErrno = report.errno;
         }
-    }
-
-    private void pathMtuReduced(int mtu) {
-        int current = tcp.ip().pathMtu(remoteHigh, remoteLow);
-        if (tcp.ip().pathMtus().reduce(remoteHigh, remoteLow, mtu, current) >= current) {
-            return;
-        }
-        context.statistics.tcpPathMtuReductions++;
-        refreshSegmentSize();
-        sender.recovery.onPathMtuReduced(segmentSize);
-        sender.output(context.nowNanos());
     }
 }

@@ -31,7 +31,7 @@ public final class TcpInfo {
         congestionControl = control.name();
         congestionWindow = control.window();
         slowStartThreshold = control.threshold();
-        segmentSize = connection.segmentSize();
+        segmentSize = connection.sizes.send();
         inFlightBytes = sender.recovery.inFlightBytes();
         unsentBytes = sender.unsentBytes();
         sackedBytes = sender.board.sackedBytes();

@@ -37,9 +37,9 @@ class HostileNetworkTest {
         long up = random.nextInt(3) == 0 ? random.nextInt(2000) : random.nextInt(300_000);
         long down = random.nextInt(3) == 0 ? random.nextInt(2000) : random.nextInt(300_000);
         if (random.nextInt(3) == 0) {
-            connection.setReceiveLimit(500 + random.nextInt(8000));
+            connection.options().setReceiveLimit(500 + random.nextInt(8000));
         }
-        connection.setNoDelay(random.nextBoolean());
+        connection.options().setNoDelay(random.nextBoolean());
         connection.connect(isIpv6 ? server.address6High : 0, isIpv6 ? server.address6Low : server.address, 80);
         StreamTransfer clientEnd = new StreamTransfer(connection, 1, up, 2, down, random.split());
         client.run(clientEnd);

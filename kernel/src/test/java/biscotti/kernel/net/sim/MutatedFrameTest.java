@@ -95,7 +95,7 @@ class MutatedFrameTest {
                 }
                 case 9 -> some.sendUrgent(data, 0, 3);
                 case 10 -> some.receiveUrgent();
-                default -> some.setNoDelay(random.nextBoolean());
+                default -> some.options().setNoDelay(random.nextBoolean());
             }
         }
         PacketBuffer datagram = udp.receive();

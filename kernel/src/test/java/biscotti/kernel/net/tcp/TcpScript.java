@@ -177,16 +177,16 @@ final class TcpScript {
         int value = words.length > 2 ? Integer.parseInt(words[2]) : 1;
         TcpSettings settings = stack.tcp().settings();
         switch (words[1]) {
-            case "nodelay" -> connection.setNoDelay(value == 1);
-            case "cork" -> connection.setCork(value == 1);
-            case "keepalive" -> connection.setKeepAlive(true, value * 1_000_000L, Long.parseLong(words[3]) * 1_000_000L,
+            case "nodelay" -> connection.options().setNoDelay(value == 1);
+            case "cork" -> connection.options().setCork(value == 1);
+            case "keepalive" -> connection.options().setKeepAlive(true, value * 1_000_000L, Long.parseLong(words[3]) * 1_000_000L,
                     Integer.parseInt(words[4]));
-            case "linger" -> connection.setLingerReset(true);
-            case "rcvbuf" -> connection.setReceiveLimit(value);
-            case "sndbuf" -> connection.setSendLimit(value);
-            case "usertimeout" -> connection.setUserTimeout(value * 1_000_000L);
-            case "oobinline" -> connection.setUrgentInline(value == 1);
-            case "quickack" -> connection.setQuickAck(value == 1);
+            case "linger" -> connection.options().setLingerReset(true);
+            case "rcvbuf" -> connection.options().setReceiveLimit(value);
+            case "sndbuf" -> connection.options().setSendLimit(value);
+            case "usertimeout" -> connection.options().setUserTimeout(value * 1_000_000L);
+            case "oobinline" -> connection.options().setUrgentInline(value == 1);
+            case "quickack" -> connection.options().setQuickAck(value == 1);
             case "reno" -> settings.useCubic = false;
             case "sack" -> settings.useSack = value == 1;
             case "timestamps" -> settings.useTimestamps = value == 1;
