@@ -69,13 +69,13 @@ final class FlowTable {
     }
 
     /** Drops the half-open connections of a listener that is being closed. */
-    void dropHalfOpen(Tcp tcp, TcpListener listener) {
+    void dropHalfOpen(PassiveOpen passive, TcpListener listener) {
         for (FlowEndpoint chain : buckets) {
             FlowEndpoint at = chain;
             while (at != null) {
                 FlowEndpoint following = at.nextInBucket;
                 if (at instanceof HalfOpen halfOpen && halfOpen.listener == listener) {
-                    tcp.drop(halfOpen);
+                    passive.drop(halfOpen);
                 }
                 at = following;
             }

@@ -112,7 +112,7 @@ final class HalfOpen extends FlowEndpoint {
             packet.release();
             if (segment.sequence == receiveNext) {
                 tcp.context.statistics.tcpAttemptFails++;
-                tcp.drop(this);
+                tcp.passive.drop(this);
             } else {
                 acknowledge(now);
             }
@@ -132,7 +132,7 @@ final class HalfOpen extends FlowEndpoint {
             packet.release();
             return;
         }
-        tcp.promote(this, segment, packet);
+        tcp.passive.promote(this, segment, packet);
     }
 
     private void acknowledge(long now) {
@@ -152,7 +152,7 @@ final class HalfOpen extends FlowEndpoint {
     @Override
     void errorArrives(ErrorReport report) {
         if (report.isHard && report.quotedSequence == initialSequence) {
-            tcp.drop(this);
+            tcp.passive.drop(this);
         }
     }
 
@@ -162,7 +162,7 @@ final class HalfOpen extends FlowEndpoint {
             retries++;
             if (retries > tcp.settings.synAckRetries) {
                 tcp.context.statistics.tcpAttemptFails++;
-                tcp.drop(HalfOpen.this);
+                tcp.passive.drop(HalfOpen.this);
                 return;
             }
             timeoutNanos *= 2;

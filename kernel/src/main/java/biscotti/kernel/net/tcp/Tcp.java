@@ -12,7 +12,6 @@ import biscotti.kernel.net.packet.PacketBuffer;
 /** The protocol: finds the endpoint of each segment, opens connections passively, resets what nobody knows. */
 public final class Tcp implements TransportProtocol {
     private static final int CHALLENGES_PER_SECOND = 1000;
-    private static final int HALF_OPEN_CACHE = 256;
 
     final NetworkContext context;
     final TcpSettings settings = new TcpSettings();
@@ -23,14 +22,11 @@ public final class Tcp implements TransportProtocol {
     final TcpOptions outgoing = new TcpOptions();
     private final IpLayer ip;
     private final TcpPorts ports;
-    private final SynCookies cookies;
     private final TcpSegment arriving = new TcpSegment();
-    private final HalfOpen scratch;
-    private HalfOpen freeHalfOpen;
-    private int freeHalfOpenCount;
-    private TimeWait oldestTimeWait;
-    private TimeWait newestTimeWait;
-    private int timeWaitCount;
+    final PassiveOpen passive;
+    final TimeWaitTable timeWaits;
+    /** Addresses of an answer that belongs to no endpoint. */
+    private final HalfOpen nobody;
     int orphanCount;
     private long challengeSecond;
     private int challengesLeft;
@@ -40,9 +36,10 @@ public final class Tcp implements TransportProtocol {
         this.ip = ip;
         this.flows = new FlowTable(context.hash);
         this.sequences = new IsnGenerator(context);
-        this.cookies = new SynCookies(context.hash);
         this.ports = new TcpPorts(this);
-        this.scratch = new HalfOpen(this);
+        this.passive = new PassiveOpen(this);
+        this.timeWaits = new TimeWaitTable(this);
+        this.nobody = new HalfOpen(this);
     }
 
     public TcpSettings settings() {
@@ -75,7 +72,7 @@ public final class Tcp implements TransportProtocol {
     }
 
     public int timeWaitCount() {
-        return timeWaitCount;
+        return timeWaits.count();
     }
 
     IpLayer ip() {
@@ -131,9 +128,9 @@ public final class Tcp implements TransportProtocol {
             sendReset(segment, packet);
             packet.release();
         } else if (segment.isAck()) {
-            cookieReturns(listener, segment, packet);
+            passive.cookieReturns(listener, segment, packet);
         } else if (segment.isSyn() && !segment.isFin()) {
-            openPassively(listener, segment, packet);
+            passive.open(listener, segment, packet);
             packet.release();
         } else {
             packet.release();
@@ -166,157 +163,10 @@ public final class Tcp implements TransportProtocol {
         return best;
     }
 
-    private void openPassively(TcpListener listener, TcpSegment segment, PacketBuffer packet) {
-        long now = context.nowNanos();
-        if (listener.isAcceptFull()) {
-            context.statistics.tcpListenOverflows++;
-            return;
-        }
-        boolean useCookie = settings.synCookies == 2 || listener.isHalfOpenFull() && settings.synCookies == 1;
-        if (useCookie) {
-            sendCookie(listener, segment, packet, now);
-            return;
-        }
-        if (listener.isHalfOpenFull()) {
-            context.statistics.tcpListenOverflows++;
-            return;
-        }
-        HalfOpen halfOpen = takeHalfOpen();
-        halfOpen.readAddresses(packet);
-        halfOpen.readOptions(segment, listener);
-        halfOpen.initialSequence = sequences.initialSequence(halfOpen, now);
-        flows.add(halfOpen);
-        listener.halfOpenCount++;
-        halfOpen.begin(now);
-    }
-
-    private void sendCookie(TcpListener listener, TcpSegment segment, PacketBuffer packet, long now) {
-        context.statistics.tcpSynCookiesSent++;
-        listener.sentCookie(now);
-        scratch.readAddresses(packet);
-        scratch.readOptions(segment, listener);
-        if (!scratch.useTimestamps) {
-            scratch.useSack = false;
-            scratch.peerScale = -1;
-            scratch.receiveScale = 0;
-        }
-        int announced = scratch.peerMaximumSegment == 0 ? 536 : scratch.peerMaximumSegment;
-        scratch.initialSequence = cookies.make(scratch, segment.sequence, announced, now);
-        int timestamp = (int) (now / 1_000_000L) + scratch.timestampOffset;
-        scratch.sendAnswer(SynCookies.encodeOptions(timestamp, scratch.peerScale, scratch.useSack));
-    }
-
-    /** An ACK for no flow may complete a handshake of which only the cookie remembers anything. */
-    private void cookieReturns(TcpListener listener, TcpSegment segment, PacketBuffer packet) {
-        long now = context.nowNanos();
-        if (segment.isSyn() || !listener.mayExpectCookie(now)) {
-            sendReset(segment, packet);
-            packet.release();
-            return;
-        }
-        scratch.readAddresses(packet);
-        scratch.readOptions(segment, listener);
-        int peerSequence = segment.sequence - 1;
-        int size = cookies.check(scratch, peerSequence, segment.acknowledgment - 1, now);
-        if (size == 0) {
-            context.statistics.tcpSynCookiesFailed++;
-            // no RST: the segment may have overtaken the one whose number fits the cookie, which comes again
-            packet.release();
-            return;
-        }
-        context.statistics.tcpSynCookiesReceived++;
-        scratch.peerSequence = peerSequence;
-        scratch.peerMaximumSegment = size;
-        scratch.initialSequence = segment.acknowledgment - 1;
-        int echoed = segment.options.timestampEcho - scratch.timestampOffset;
-        int encoded = segment.options.timestampEcho;
-        scratch.useTimestamps = segment.options.hasTimestamps && echoed >= 0;
-        scratch.useSack = scratch.useTimestamps && SynCookies.decodeSack(encoded);
-        scratch.peerScale = scratch.useTimestamps ? SynCookies.decodeScale(encoded) : -1;
-        scratch.receiveScale = scratch.peerScale < 0 ? 0 : TcpConnection.scaleFor(listener.receiveLimit());
-        promote(scratch, segment, packet);
-    }
-
-    /** The handshake is complete: makes the connection and lets it have the segment. Takes the packet. */
-    void promote(HalfOpen halfOpen, TcpSegment segment, PacketBuffer packet) {
-        TcpListener listener = halfOpen.listener;
-        if (listener.isAcceptFull()) {
-            context.statistics.tcpListenOverflows++;
-            packet.release();
-            return;
-        }
-        TcpConnection c = new TcpConnection(this);
-        c.localHigh = halfOpen.localHigh;
-        c.localLow = halfOpen.localLow;
-        c.localPort = halfOpen.localPort;
-        c.remoteHigh = halfOpen.remoteHigh;
-        c.remoteLow = halfOpen.remoteLow;
-        c.remotePort = halfOpen.remotePort;
-        c.timestampOffset = halfOpen.timestampOffset;
-        c.receiver.limit = listener.receiveLimit();
-        int offered = halfOpen.offeredWindow();
-        long now = context.nowNanos();
-        long roundTrip = halfOpen.roundTripNanos(now);
-        if (roundTrip >= 0) {
-            c.sender.roundTrip.sample(roundTrip, now);
-        }
-        adopt(c, halfOpen);
-        if (halfOpen != scratch) {
-            drop(halfOpen);
-        }
-        c.receiver.start(c.receiver.next - 1);
-        c.receiver.offered(offered);
-        context.statistics.tcpPassiveOpens++;
-        flows.add(c);
-        c.sender.maxWindow = segment.window << c.sendScale;
-        c.sender.una = c.sender.initialSequence + 1;
-        c.sender.next = c.sender.una;
-        c.established(now);
-        c.sender.setWindow(segment, c.sendScale);
-        listener.enqueue(c);
-        c.segmentArrives(segment, packet);
-    }
-
-    private static void adopt(TcpConnection c, HalfOpen halfOpen) {
-        c.useTimestamps = halfOpen.useTimestamps;
-        c.useSack = halfOpen.useSack;
-        c.useScaling = halfOpen.peerScale >= 0;
-        c.sendScale = Math.max(halfOpen.peerScale, 0);
-        c.receiveScale = halfOpen.receiveScale;
-        c.recentTimestamp = halfOpen.recentTimestamp;
-        c.recentTimestampNanos = c.context.nowNanos();
-        c.sizes.start(halfOpen.peerMaximumSegment);
-        c.receiver.next = halfOpen.peerSequence + 1;
-        c.sender.initialSequence = halfOpen.initialSequence;
-    }
-
-    /** Forgets a half-open connection. */
-    void drop(HalfOpen halfOpen) {
-        halfOpen.end();
-        flows.remove(halfOpen);
-        halfOpen.listener.halfOpenCount--;
-        if (freeHalfOpenCount < HALF_OPEN_CACHE) {
-            halfOpen.nextFree = freeHalfOpen;
-            freeHalfOpen = halfOpen;
-            freeHalfOpenCount++;
-        }
-    }
-
-    private HalfOpen takeHalfOpen() {
-        HalfOpen halfOpen = freeHalfOpen;
-        if (halfOpen == null) {
-            return new HalfOpen(this);
-        }
-        freeHalfOpen = halfOpen.nextFree;
-        halfOpen.nextFree = null;
-        freeHalfOpenCount--;
-        return halfOpen;
-    }
-
     void removeListener(TcpListener listener) {
         ports.remove(listener);
         if (listener.halfOpenCount > 0) {
-            flows.dropHalfOpen(this, listener);
+            flows.dropHalfOpen(passive, listener);
         }
     }
 
@@ -330,40 +180,6 @@ public final class Tcp implements TransportProtocol {
 
     boolean mayOrphan() {
         return orphanCount < settings.maxOrphans;
-    }
-
-    void beginTimeWait(TcpConnection connection, long now) {
-        flows.remove(connection);
-        if (timeWaitCount >= settings.maxTimeWait) {
-            endTimeWait(oldestTimeWait);
-        }
-        TimeWait record = new TimeWait(this);
-        record.begin(connection, now);
-        record.older = newestTimeWait;
-        if (newestTimeWait == null) {
-            oldestTimeWait = record;
-        } else {
-            newestTimeWait.newer = record;
-        }
-        newestTimeWait = record;
-        timeWaitCount++;
-        flows.add(record);
-    }
-
-    void endTimeWait(TimeWait record) {
-        record.end();
-        flows.remove(record);
-        if (record.older == null) {
-            oldestTimeWait = record.newer;
-        } else {
-            record.older.newer = record.newer;
-        }
-        if (record.newer == null) {
-            newestTimeWait = record.older;
-        } else {
-            record.newer.older = record.older;
-        }
-        timeWaitCount--;
     }
 
     /** Whether a challenge may be sent: RFC 5961 section 7, with a random share so that the limit is no side channel. */
@@ -386,12 +202,12 @@ public final class Tcp implements TransportProtocol {
             return;
         }
         outgoing.clear();
-        scratch.readAddresses(packet);
+        nobody.readAddresses(packet);
         context.statistics.tcpOutResets++;
         if (segment.isAck()) {
-            sendBare(scratch, segment.acknowledgment, 0, TcpHeader.RST, 0);
+            sendBare(nobody, segment.acknowledgment, 0, TcpHeader.RST, 0);
         } else {
-            sendBare(scratch, 0, segment.end(), TcpHeader.RST | TcpHeader.ACK, 0);
+            sendBare(nobody, 0, segment.end(), TcpHeader.RST | TcpHeader.ACK, 0);
         }
     }
 

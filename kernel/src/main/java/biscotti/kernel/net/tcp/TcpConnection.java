@@ -458,7 +458,7 @@ public final class TcpConnection extends FlowEndpoint {
     /** Both FINs are through: a small record keeps the flow's place for a while. */
     void enterTimeWait(long now) {
         state = TcpState.TIME_WAIT;
-        tcp.beginTimeWait(this, now);
+        tcp.timeWaits.begin(this, now);
         release();
         changed();
     }

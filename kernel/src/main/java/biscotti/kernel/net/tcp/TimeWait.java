@@ -56,14 +56,14 @@ final class TimeWait extends FlowEndpoint {
         if (segment.isRst()) {
             packet.release();
             if (segment.sequence == receiveNext && !isOlder) {
-                tcp.endTimeWait(this);
+                tcp.timeWaits.end(this);
             }
             return;
         }
         boolean isFresh = Sequence.isAfter(segment.sequence, receiveNext) || useTimestamps
                 && segment.options.hasTimestamps && segment.options.timestampValue - recentTimestamp > 0;
         if (segment.isSyn() && !segment.isAck() && !isOlder && isFresh) {
-            tcp.endTimeWait(this);
+            tcp.timeWaits.end(this);
             tcp.listenerReceives(segment, packet);
             return;
         }
@@ -100,7 +100,7 @@ final class TimeWait extends FlowEndpoint {
     private final class Expiry extends NetworkTimer {
         @Override
         protected void fire(long nowNanos) {
-            tcp.endTimeWait(TimeWait.this);
+            tcp.timeWaits.end(TimeWait.this);
         }
     }
 }
