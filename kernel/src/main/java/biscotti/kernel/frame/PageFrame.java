@@ -59,7 +59,8 @@ public abstract class PageFrame {
     }
 
     public final int getShortBigEndian(int offset) {
-        return Short.reverseBytes((short) getShort(offset)) & 0xFFFF;
+        int value = getShort(offset);
+        return (value & 0xFF) << 8 | value >>> 8;
     }
 
     public final int getIntBigEndian(int offset) {
@@ -71,7 +72,7 @@ public abstract class PageFrame {
     }
 
     public final void putShortBigEndian(int offset, int value) {
-        putShort(offset, Short.reverseBytes((short) value));
+        putShort(offset, (value & 0xFF) << 8 | value >>> 8 & 0xFF);
     }
 
     public final void putIntBigEndian(int offset, int value) {
