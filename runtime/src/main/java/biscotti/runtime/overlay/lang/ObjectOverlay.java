@@ -33,6 +33,12 @@ class ObjectOverlay {
         if (timeoutMillis < 0) {
             throw new IllegalArgumentException("timeout value is negative");
         }
-        Services.monitorWait(this, timeoutMillis);
+        ThreadOverlay self = ThreadOverlay.currentThread();
+        self.setStatus(timeoutMillis == 0 ? Thread.State.WAITING : Thread.State.TIMED_WAITING);
+        try {
+            Services.monitorWait(this, timeoutMillis);
+        } finally {
+            self.setStatus(Thread.State.RUNNABLE);
+        }
     }
 }
