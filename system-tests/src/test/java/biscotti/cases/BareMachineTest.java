@@ -24,7 +24,7 @@ class BareMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, q35, 1", "2, q35, 1", "2, microvm, 1"})
+    @CsvSource({"1, q35, 1", "2, microvm, 1", "3, q35, 1", "4, q35, 1", "5, q35, 1"})
     void everyCaseOfTheTierAgrees(int tier, String model, String cpus) throws Exception {
         String main = "biscotti.cases.Tier" + tier;
         String reference = HOTSPOT.run(main);
