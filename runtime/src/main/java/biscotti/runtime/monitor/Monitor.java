@@ -11,6 +11,7 @@ import biscotti.runtime.TypeTests;
 import biscotti.runtime.object.ObjectLayout;
 import biscotti.runtime.object.TibLayout;
 import biscotti.runtime.processor.Processors;
+import biscotti.runtime.thread.JavaThreads;
 import biscotti.runtime.thread.MachineThread;
 
 /**
@@ -142,9 +143,17 @@ public final class Monitor {
                 spins--;
                 Cpu.spinHint();
             } else if (park(monitor, self)) {
-                MachineThread.await(MachineThread.MONITOR, 0);
+                awaitPermit(self, Thread.State.BLOCKED, 0);
                 unpark(monitor, self);
             }
+        }
+    }
+
+    private static void awaitPermit(MachineThread self, Thread.State shown, long nanos) {
+        boolean isShown = JavaThreads.showWaiting(self, shown);
+        MachineThread.await(MachineThread.MONITOR, nanos);
+        if (isShown) {
+            JavaThreads.showRunning(self);
         }
     }
 
@@ -224,7 +233,7 @@ public final class Monitor {
             if (timeoutNanos != 0 && left <= 0 || isInterruptible && Thread.currentThread().isInterrupted()) {
                 break;
             }
-            MachineThread.await(MachineThread.MONITOR, left);
+            awaitPermit(self, timeoutNanos == 0 ? Thread.State.WAITING : Thread.State.TIMED_WAITING, left);
         }
         boolean wasNotified = dequeue(monitor, self);
         enterObject(monitor, self);

@@ -35,6 +35,21 @@ public final class JavaThreads {
         }
     }
 
+    /** Shows that the running thread waits, as {@code Thread.getState} tells it; false if it shows something else already. */
+    public static boolean showWaiting(MachineThread self, Thread.State state) {
+        ThreadOverlay thread = (ThreadOverlay) self.owner();
+        if (thread == null || thread.getState() != Thread.State.RUNNABLE) {
+            return false;
+        }
+        thread.setStatus(state);
+        return true;
+    }
+
+    /** Undoes {@link #showWaiting}, where that answered true. */
+    public static void showRunning(MachineThread self) {
+        ((ThreadOverlay) self.owner()).setStatus(Thread.State.RUNNABLE);
+    }
+
     private static MachineThread carrier(Thread thread) {
         return (MachineThread) overlay(thread).carrier();
     }
