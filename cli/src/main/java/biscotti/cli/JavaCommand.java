@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code biscotti java}: an ordinary Java program on the bare machine. */
 @Command(
         name = "java",
+        mixinStandardHelpOptions = true,
         description = "Compile a Java program ahead of time, boot it on the bare machine and run its main method.")
 final class JavaCommand implements Callable<Integer> {
     @Option(names = {"--classpath", "-cp"}, paramLabel = "DIR", description = "Where the program's class files are (default: .)")
@@ -43,7 +44,7 @@ final class JavaCommand implements Callable<Integer> {
             throw new UserException("there is no directory or jar " + classPath + ": give the program's classes with --classpath");
         }
         Path image = compileOnly != null ? compileOnly : cachedImage();
-        if (compileOnly != null || !Files.exists(image)) {
+        if (compileOnly != null || dump != null || !Files.exists(image)) {
             compile(image);
         }
         return compileOnly != null ? 0 : new Machine(image, machine, arguments).run();

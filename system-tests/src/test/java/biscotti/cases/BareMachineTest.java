@@ -33,6 +33,21 @@ class BareMachineTest {
         assertTrue(comparison.agrees(), comparison.report());
     }
 
+    /** All of tier 6 but {@code MemoryExhaustion.longChains}, which a stale word on the conservatively scanned stack can keep from ending. */
+    private static final String[] THREADS_AND_LIMITS = {
+        "Threads.", "Monitors.", "Locks.", "Synchronizers.", "Atomics.", "ConcurrentCollections.", "Executors.", "Futures.",
+        "Litmus.", "ParallelStreams.", "References.", "StackOverflow.", "MemoryExhaustion.memoryComesBack"
+    };
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "4"})
+    void threadsAndLimitsAgree(String cpus) throws Exception {
+        String reference = HOTSPOT.run("biscotti.cases.Tier6", THREADS_AND_LIMITS);
+        String tested = machine("--memory", "512M", "--cpus", cpus, "--timeout", "300").run("biscotti.cases.Tier6", THREADS_AND_LIMITS);
+        Comparison comparison = Comparison.of(CaseOutputs.parse(reference), CaseOutputs.parse(tested));
+        assertTrue(comparison.agrees(), comparison.report());
+    }
+
     private static HotSpot.Result program(String name, String... arguments) throws Exception {
         byte[] input = "one\ntwo".getBytes(StandardCharsets.UTF_8);
         return machine("--timeout", "120", "--memory", "256M").finish("biscotti.programs." + name, input, arguments);
@@ -53,6 +68,8 @@ class BareMachineTest {
 
     @ParameterizedTest
     @CsvSource({
+        "UncaughtStackOverflow, java.lang.StackOverflowError",
+        "UncaughtOutOfMemory, java.lang.OutOfMemoryError",
         "UncaughtException, Caused by: java.lang.NumberFormatException: For input string: \"twelve\"",
         "NullDereference, at biscotti.programs.NullDereference.second(NullDereference.java:26)"
     })

@@ -157,7 +157,7 @@ final class FunctionEmitter {
     }
 
     private boolean needsStackCheck() {
-        boolean isOrdinary = !method.owner().name().startsWith("biscotti/") && method.annotation("Uninterruptible") == null;
+        boolean isOrdinary = !isGuest(method.owner().name()) && method.annotation("Uninterruptible") == null;
         return module.options().profile() == Options.Profile.PROGRAM && isOrdinary && callsAnything();
     }
 
@@ -198,5 +198,10 @@ final class FunctionEmitter {
             }
         }
         return new ArrayList<>(postorder.reversed());
+    }
+
+    /** Whether the class belongs to the machine layer, the runtime or the kernel, whose stacks are bounded otherwise. */
+    private static boolean isGuest(String owner) {
+        return owner.startsWith("biscotti/machine/") || owner.startsWith("biscotti/runtime/") || owner.startsWith("biscotti/kernel/");
     }
 }
