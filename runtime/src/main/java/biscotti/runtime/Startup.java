@@ -5,7 +5,6 @@ import biscotti.machine.InterruptController;
 import biscotti.machine.InterruptTable;
 import biscotti.machine.LocalApic;
 import biscotti.machine.PageTables;
-import biscotti.machine.PerCpu;
 import biscotti.machine.PhysicalMemory;
 import biscotti.machine.ProcessorList;
 import biscotti.machine.SecondaryProcessors;

@@ -1,8 +1,8 @@
 package biscotti.compiler.bytecode;
 
+import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.intrinsic.Intrinsics;
 import biscotti.compiler.intrinsic.VarHandles;
-import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.lower.DynamicCalls;
 import biscotti.compiler.lower.DynamicConstants;
 import biscotti.compiler.world.ClassPathWorld;

@@ -5,7 +5,6 @@ import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.intrinsic.VarHandles;
 import biscotti.compiler.ir.InvokeKind;
 import biscotti.compiler.ir.Kind;
-import biscotti.compiler.ir.Operation;
 import biscotti.compiler.ir.Value;
 import biscotti.compiler.lower.DynamicCall;
 import biscotti.compiler.world.ClassInfo;

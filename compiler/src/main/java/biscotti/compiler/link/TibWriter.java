@@ -1,7 +1,7 @@
 package biscotti.compiler.link;
 
-import biscotti.compiler.ir.Kind;
 import biscotti.compiler.image.ImageInstance;
+import biscotti.compiler.ir.Kind;
 import biscotti.compiler.layout.Layout;
 import biscotti.compiler.layout.Program;
 import biscotti.compiler.llvm.Symbols;

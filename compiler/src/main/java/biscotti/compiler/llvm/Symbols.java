@@ -1,9 +1,9 @@
 package biscotti.compiler.llvm;
 
+import biscotti.compiler.layout.Layout;
 import biscotti.compiler.world.AnnotationInfo;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.compiler.world.TypeInfo;
-import biscotti.compiler.layout.Layout;
 import java.nio.charset.StandardCharsets;
 
 /** Names of functions and TIBs in object files, and how IR and assembly quote them. */

@@ -1,6 +1,5 @@
 package biscotti.runtime.monitor;
 
-import biscotti.machine.Address;
 import biscotti.machine.Cpu;
 import biscotti.machine.ObjectAccess;
 import biscotti.machine.TimeStampCounter;

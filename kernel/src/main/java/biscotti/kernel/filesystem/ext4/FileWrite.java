@@ -2,7 +2,6 @@ package biscotti.kernel.filesystem.ext4;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.frame.PageFrame;
-import biscotti.kernel.memory.FilePages;
 
 /**
  * Writes regular files: into the page cache, with the blocks allocated at once, a piece at a time. Each piece is an operation of its own in the

@@ -4,8 +4,8 @@ import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.PageFrame;
 
 /**
- * A fixed number of packet buffers, which hold a page frame only while they are in use. The bound is what keeps a flood of packets from taking the machine's memory; a
- * reserve is left for sending, so that a full receive path can still answer.
+ * A fixed number of packet buffers, which hold a page frame only while they are in use. The bound is what keeps a flood of
+ * packets from taking the machine's memory; a reserve is left for sending, so that a full receive path can still answer.
  */
 public final class PacketPool {
     private final FrameAllocator frames;

@@ -3,7 +3,6 @@ package biscotti.kernel.net.tcp;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.net.ip.ErrorReport;
 import biscotti.kernel.net.ip.IpLayer;
-import biscotti.kernel.net.packet.IpAddress;
 import biscotti.kernel.net.packet.NetworkContext;
 import biscotti.kernel.net.packet.PacketBuffer;
 import biscotti.kernel.net.packet.SocketObserver;

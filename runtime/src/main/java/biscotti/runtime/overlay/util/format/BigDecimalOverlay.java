@@ -2,9 +2,9 @@ package biscotti.runtime.overlay.util.format;
 
 import biscotti.machine.annotation.Overlay;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Formatter;
 import java.util.Locale;
-import java.math.BigDecimal;
 
 /** {@code java.math.BigDecimal} as an argument of {@code Formatter}. */
 @Overlay("java.math.BigDecimal")

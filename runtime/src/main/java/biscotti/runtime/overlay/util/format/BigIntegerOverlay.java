@@ -2,9 +2,9 @@ package biscotti.runtime.overlay.util.format;
 
 import biscotti.machine.annotation.Overlay;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.Formatter;
 import java.util.Locale;
-import java.math.BigInteger;
 
 /** {@code java.math.BigInteger} as an argument of {@code Formatter}. */
 @Overlay("java.math.BigInteger")
