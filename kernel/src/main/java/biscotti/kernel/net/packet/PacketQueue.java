@@ -1,6 +1,9 @@
 package biscotti.kernel.net.packet;
 
-/** A first-in first-out queue of packets, linked through {@link PacketBuffer#next}. */
+/**
+ * A first-in first-out queue of packets, linked through {@link PacketBuffer#next}: one word a packet, since packets leave
+ * from the front alone ({@code collection.IntrusiveList} is for elements that leave from anywhere).
+ */
 public final class PacketQueue {
     private PacketBuffer head;
     private PacketBuffer tail;

@@ -1,5 +1,6 @@
 package biscotti.kernel.net.tcp;
 
+import biscotti.kernel.collection.Link;
 import biscotti.kernel.net.ip.ErrorReport;
 import biscotti.kernel.net.packet.NetworkTimer;
 import biscotti.kernel.net.packet.PacketBuffer;
@@ -11,8 +12,7 @@ import biscotti.kernel.net.packet.PacketBuffer;
 final class TimeWait extends FlowEndpoint {
     private final Tcp tcp;
     private final Expiry expiry = new Expiry();
-    TimeWait older;
-    TimeWait newer;
+    final Link<TimeWait> age = new Link<>(this);
     private int sendNext;
     private int receiveNext;
     private int window;

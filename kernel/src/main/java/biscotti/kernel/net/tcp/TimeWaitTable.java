@@ -1,36 +1,29 @@
 package biscotti.kernel.net.tcp;
 
+import biscotti.kernel.collection.IntrusiveList;
+
 /** The flows in TIME_WAIT, oldest first, as many as tcp_max_tw_buckets allows. */
 final class TimeWaitTable {
     private final Tcp tcp;
-    private TimeWait oldest;
-    private TimeWait newest;
-    private int count;
+    private final IntrusiveList<TimeWait> records = new IntrusiveList<>();
 
     TimeWaitTable(Tcp tcp) {
         this.tcp = tcp;
     }
 
     int count() {
-        return count;
+        return records.size();
     }
 
     /** Puts a record in the place of a connection; the oldest record goes when there are too many. */
     void begin(TcpConnection connection, long now) {
         tcp.flows.remove(connection);
-        if (count >= tcp.settings.maxTimeWait) {
-            end(oldest);
+        if (records.size() >= Math.max(tcp.settings.maxTimeWait, 1)) {
+            end(records.first().owner);
         }
         TimeWait record = new TimeWait(tcp);
         record.begin(connection, now);
-        record.older = newest;
-        if (newest == null) {
-            oldest = record;
-        } else {
-            newest.newer = record;
-        }
-        newest = record;
-        count++;
+        records.addLast(record.age);
         tcp.flows.add(record);
     }
 
@@ -38,16 +31,6 @@ final class TimeWaitTable {
     void end(TimeWait record) {
         record.end();
         tcp.flows.remove(record);
-        if (record.older == null) {
-            oldest = record.newer;
-        } else {
-            record.older.newer = record.newer;
-        }
-        if (record.newer == null) {
-            newest = record.older;
-        } else {
-            record.newer.older = record.older;
-        }
-        count--;
+        records.remove(record.age);
     }
 }

@@ -195,6 +195,7 @@ final class TcpScript {
             case "defaultrcvbuf" -> settings.receiveLimit = value;
             case "synretries" -> settings.synRetries = value;
             case "retries" -> settings.dataRetries = value;
+            case "maxtimewait" -> settings.maxTimeWait = value;
             case "mtu" -> device.mtu = value;
             default -> fail("unknown option " + words[1]);
         }
