@@ -19,6 +19,8 @@ public final class MachineThread {
     public static final int MONITOR = 2;
     /** Permits that end a sleep early: interrupts. */
     public static final int SLEEP = 4;
+    /** Permits of a kernel's locks and wait queues. */
+    public static final int KERNEL = 8;
 
     static final int NEW = 0;
     static final int READY = 1;
@@ -47,6 +49,8 @@ public final class MachineThread {
     Address stack;
     Address stackLimit;
     boolean isIdle;
+    /** While above 0, polls do not give the processor to another thread. Only the thread itself changes it. */
+    int preemptionDisabled;
     MachineThread nextInQueue;
     MachineThread nextTimer;
     MachineThread nextThread;
@@ -123,6 +127,29 @@ public final class MachineThread {
         Scheduler.resume(this, PARK);
         Scheduler.resume(this, MONITOR);
         Scheduler.resume(this, SLEEP);
+    }
+
+    /** Keeps polls from giving the processor to another thread, until as many calls of {@link #enablePreemption}. It does not wait meanwhile. */
+    @Uninterruptible("a count of its own")
+    public void disablePreemption() {
+        preemptionDisabled++;
+    }
+
+    /** Undoes one {@link #disablePreemption}. */
+    @Uninterruptible("a count of its own")
+    public void enablePreemption() {
+        preemptionDisabled--;
+    }
+
+    /** Whether the thread must not wait now. */
+    @Uninterruptible("a count of its own")
+    public boolean isPreemptionDisabled() {
+        return preemptionDisabled > 0;
+    }
+
+    /** Waits for a permit of this kind, at most until the deadline in terms of the time stamp counter; {@code Long.MAX_VALUE}: without limit. */
+    public static void awaitUntil(int kind, long deadlineNanos) {
+        Scheduler.suspend(kind, deadlineNanos == Long.MAX_VALUE ? 0 : deadlineNanos == 0 ? 1 : deadlineNanos);
     }
 
     /** Lets other threads run first. */

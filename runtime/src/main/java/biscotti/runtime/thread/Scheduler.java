@@ -152,12 +152,12 @@ public final class Scheduler {
         long now = TimeStampCounter.nanoseconds();
         wakeExpired(now);
         boolean isOver = now >= PerCpu.readLong(ProcessorArea.SLICE_END);
-        if (!isOver || !policy.hasReady(PerCpu.readInt(PerCpu.INDEX))) {
-            startSlice(MachineThread.current(), now, isOver);
+        MachineThread self = MachineThread.current();
+        if (!isOver || self.preemptionDisabled > 0 || !policy.hasReady(PerCpu.readInt(PerCpu.INDEX))) {
+            startSlice(self, now, isOver);
             LOCK.unlock();
             return;
         }
-        MachineThread self = MachineThread.current();
         self.state = MachineThread.READY;
         policy.add(self);
         switchAway(self);

@@ -74,6 +74,7 @@ final class HostedWaitQueue implements WaitQueue {
                     wait(deadlineNanos == FOREVER ? 0 : LOOK_AT_CLOCK_MILLIS);
                 } catch (InterruptedException signal) {
                     if (interruptible) {
+                        Thread.currentThread().interrupt(); // it stays, as a pending signal does
                         return -Errno.EINTR;
                     }
                     wasInterrupted = true;

@@ -1,0 +1,39 @@
+package biscotti.kernel.schedule;
+
+/**
+ * A thread that runs kernel code: the kernel's side of a user thread, or a service of the kernel's own.
+ *
+ * <p>It has two bodies, as locks have: the runtime's thread, and a thread of the JVM.
+ */
+public abstract class KernelThread {
+    private final Object subject;
+
+    /** A thread that works for {@code subject}: a task, or null for a service. */
+    protected KernelThread(Object subject) {
+        this.subject = subject;
+    }
+
+    /** What the thread works for, or null. */
+    public final Object subject() {
+        return subject;
+    }
+
+    /**
+     * Makes the thread run, once.
+     *
+     * @return 0, or {@code -EAGAIN} if there is no room for its stack
+     */
+    public abstract int start();
+
+    /**
+     * Ends the thread's interruptible wait with {@code -EINTR}, and each later one, until {@link #clearInterrupt}. May be called under
+     * spin locks.
+     */
+    public abstract void interrupt();
+
+    /** Undoes {@link #interrupt}: called by the thread itself when it has looked at its signals. */
+    public abstract void clearInterrupt();
+
+    /** Whether an interruptible wait would end at once. */
+    public abstract boolean isInterrupted();
+}

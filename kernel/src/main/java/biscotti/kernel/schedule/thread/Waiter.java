@@ -1,0 +1,57 @@
+package biscotti.kernel.schedule.thread;
+
+import biscotti.kernel.schedule.KernelThread;
+import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.thread.MachineThread;
+
+/** A kernel thread as its locks and wait queues see it. */
+final class Waiter extends KernelThread {
+    private static final int EAGAIN = -biscotti.kernel.abi.Errno.EAGAIN;
+
+    final MachineThread carrier;
+    /** Whether it stands in a queue; belongs to the queue's lock, but the thread itself may look. */
+    volatile boolean isQueued;
+    /** Whether signals end the wait. */
+    volatile boolean isInterruptible;
+    Waiter next;
+    Waiter previous;
+    private volatile boolean isInterrupted;
+
+    Waiter(Runnable body, Object subject) {
+        super(subject);
+        carrier = new MachineThread(body, this);
+    }
+
+    /** The running thread, which was started as a kernel thread. */
+    @Uninterruptible("a thread finds itself wherever it runs")
+    static Waiter current() {
+        return (Waiter) MachineThread.current().owner();
+    }
+
+    @Override
+    public int start() {
+        try {
+            carrier.start();
+            return 0;
+        } catch (OutOfMemoryError noStack) {
+            return EAGAIN;
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        isInterrupted = true;
+        carrier.permit(MachineThread.KERNEL);
+    }
+
+    @Override
+    public void clearInterrupt() {
+        isInterrupted = false;
+    }
+
+    @Override
+    @Uninterruptible("a field")
+    public boolean isInterrupted() {
+        return isInterrupted;
+    }
+}
