@@ -1,8 +1,6 @@
 /* The memory of the kernels: a pointer that moves, as close as C comes to allocation in a collected heap. */
 #include "kernels.h"
 
-#include <string.h>
-
 enum { ARENA_BYTES = 64 << 20 };
 
 static _Alignas(16) unsigned char arena[ARENA_BYTES];
@@ -15,7 +13,7 @@ void *allocate(size_t size_bytes) {
     }
     void *memory = arena + used;
     used += rounded;
-    return memset(memory, 0, rounded);
+    return __builtin_memset(memory, 0, rounded);
 }
 
 void reset_arena(void) {

@@ -8,9 +8,7 @@
 #ifndef KERNELS_H
 #define KERNELS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "types.h"
 
 /* Zeroed memory from the arena, aligned to 8 bytes; ends the program if there is none left. */
 void *allocate(size_t size_bytes);

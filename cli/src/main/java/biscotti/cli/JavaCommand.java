@@ -29,6 +29,14 @@ final class JavaCommand implements Callable<Integer> {
     @Option(names = "--compile-only", paramLabel = "FILE", description = "Write the image to FILE and do not boot it")
     private Path compileOnly;
 
+    /** For measurements: C beside Java in one image. */
+    @Option(names = "--link", hidden = true, paramLabel = "OBJECT", description = "Link an object file with the functions of @Stub methods")
+    private List<Path> objects = new ArrayList<>();
+
+    /** For measurements: a program compiled with the flags of a kernel. */
+    @Option(names = "--kernel-code", hidden = true, paramLabel = "PACKAGE", description = "Make this package's code for the kernel profile")
+    private String kernelCode;
+
     @Mixin
     private MachineOptions machine;
 
@@ -54,12 +62,14 @@ final class JavaCommand implements Callable<Integer> {
         List<Path> inputs = new ArrayList<>(Installation.guestClasses());
         inputs.addAll(Installation.compilerClasses());
         inputs.add(classPath);
-        return Installation.cache().resolve("java").resolve(Fingerprint.of(inputs, mainClass) + ".elf");
+        inputs.addAll(objects);
+        return Installation.cache().resolve("java").resolve(Fingerprint.of(inputs, mainClass + " " + kernelCode) + ".elf");
     }
 
     private void compile(Path image) throws UserException, IOException, InterruptedException {
         var request = new Compiler.Request(
-                Installation.guestClasses(), List.of(classPath), Installation.assembly(), mainClass, Options.Profile.PROGRAM, image, dump);
+                Installation.guestClasses(), List.of(classPath), Installation.assembly(), objects, kernelCode, mainClass,
+                Options.Profile.PROGRAM, image, dump);
         try (var progress = new ProgressLine()) {
             Compiler.compile(request, progress::stage);
         } catch (CompilationException e) {

@@ -46,6 +46,8 @@ public final class Compiler {
      * @param guest directories of the machine layer, the runtime and its overlays
      * @param program directories and jars of the program
      * @param assembly directory of the assembly stubs
+     * @param objects object files whose functions the program's {@code @Stub} methods name
+     * @param kernelCode a package whose code is made for the kernel's profile whatever the image's is, or null
      * @param mainClass binary name of the class with the main method
      * @param output the image; replaced only when it is complete
      * @param dump part of the names of methods whose graphs are printed after each stage, or null
@@ -54,6 +56,8 @@ public final class Compiler {
             List<Path> guest,
             List<Path> program,
             Path assembly,
+            List<Path> objects,
+            String kernelCode,
             String mainClass,
             Options.Profile profile,
             Path output,
@@ -98,7 +102,7 @@ public final class Compiler {
         Path work = Files.createTempDirectory("biscotti-compile");
         Files.createDirectories(request.output().toAbsolutePath().getParent());
         Path image = work.resolve("image.elf");
-        var options = new Options(request.profile(), 2, assemblyFiles(), Layout.IMAGE_HEAP_START, work);
+        var options = new Options(request.profile(), 2, stubs(), Layout.IMAGE_HEAP_START, work, request.kernelCode());
         BackEnd.compile(pruned, options, image, progress::stage);
         Files.move(image, request.output(), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -136,10 +140,12 @@ public final class Compiler {
         }
     }
 
-    private List<Path> assemblyFiles() throws IOException {
+    private List<Path> stubs() throws IOException {
+        List<Path> stubs = new ArrayList<>(request.objects());
         try (var files = Files.list(request.assembly())) {
-            return files.filter(file -> file.toString().endsWith(".s")).sorted().toList();
+            files.filter(file -> file.toString().endsWith(".s")).sorted().forEach(stubs::add);
         }
+        return stubs;
     }
 
     private void dump(ReachedProgram program, String stage) {

@@ -20,7 +20,7 @@ final class Attributes {
     /** The group of a method's function. */
     static String of(MethodInfo method, Options options) {
         boolean withoutFloat =
-                options.profile() == Options.Profile.KERNEL || method.annotation("InterruptSafe") != null;
+                options.profileOf(method) == Options.Profile.KERNEL || method.annotation("InterruptSafe") != null;
         // A fill or copy function must not be compiled into a call of itself.
         boolean isBuiltin = Symbols.of(method).matches("mem(set|cpy|move|cmp)|bcmp");
         return "#" + ((withoutFloat ? 1 : 0) + (isBuiltin ? 2 : 0));

@@ -158,7 +158,7 @@ final class FunctionEmitter {
 
     private boolean needsStackCheck() {
         boolean isOrdinary = !isGuest(method.owner().name()) && method.annotation("Uninterruptible") == null;
-        return module.options().profile() == Options.Profile.PROGRAM && isOrdinary && callsAnything();
+        return module.options().profileOf(method) == Options.Profile.PROGRAM && isOrdinary && callsAnything();
     }
 
     private boolean callsAnything() {

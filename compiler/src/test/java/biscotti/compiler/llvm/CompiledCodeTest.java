@@ -78,7 +78,7 @@ class CompiledCodeTest {
 
     private static BackEnd.Result compile(String entry, Options.Profile profile, Path image) throws IOException, URISyntaxException {
         Path work = Files.createTempDirectory(directory, "work");
-        Options options = new Options(profile, 2, List.of(hostObject), USER_SPACE_START, work);
+        Options options = new Options(profile, 2, List.of(hostObject), USER_SPACE_START, work, null);
         BackEnd.Result result = BackEnd.compile(program(entry), options, image, _ -> {});
         assertTrue(image.toFile().setExecutable(true));
         return result;
