@@ -15,6 +15,8 @@ final class HostedPageFrame extends PageFrame {
     private final HostedFrameAllocator allocator;
     private final long number;
     private final AtomicInteger references = new AtomicInteger(1);
+    long owner;
+    long ownerIndex;
     private byte[] bytes; // null once freed
 
     HostedPageFrame(HostedFrameAllocator allocator, long number, byte[] bytes) {
@@ -92,14 +94,20 @@ final class HostedPageFrame extends PageFrame {
 
     @Override
     public void release() {
+        releaseOne();
+    }
+
+    /** True if this was the last reference. */
+    boolean releaseOne() {
         int left = references.decrementAndGet();
         if (left < 0) {
             throw new IllegalStateException("frame is free");
         }
         if (left == 0) {
             bytes = null;
-            allocator.freed();
+            allocator.freed(this);
         }
+        return left == 0;
     }
 
     @Override
