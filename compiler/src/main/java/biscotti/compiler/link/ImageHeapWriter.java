@@ -7,7 +7,6 @@ import biscotti.compiler.image.Word;
 import biscotti.compiler.ir.AccessType;
 import biscotti.compiler.layout.Layout;
 import biscotti.compiler.layout.Program;
-import biscotti.compiler.llvm.Symbols;
 import biscotti.compiler.world.ArrayType;
 import biscotti.compiler.world.ClassInfo;
 import biscotti.compiler.world.FieldInfo;

@@ -1,7 +1,6 @@
 package biscotti.compiler.link;
 
 import biscotti.compiler.layout.Layout;
-import biscotti.compiler.llvm.Positions;
 import biscotti.compiler.toolchain.Llvm;
 import java.io.IOException;
 import java.nio.file.Files;

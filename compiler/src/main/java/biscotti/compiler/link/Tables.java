@@ -1,7 +1,6 @@
 package biscotti.compiler.link;
 
 import biscotti.compiler.ir.Position;
-import biscotti.compiler.llvm.Positions;
 import biscotti.compiler.world.ClassInfo;
 import biscotti.compiler.world.MethodInfo;
 import java.io.ByteArrayOutputStream;

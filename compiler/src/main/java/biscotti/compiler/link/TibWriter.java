@@ -4,7 +4,6 @@ import biscotti.compiler.image.ImageInstance;
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.layout.Layout;
 import biscotti.compiler.layout.Program;
-import biscotti.compiler.llvm.Symbols;
 import biscotti.compiler.world.ArrayType;
 import biscotti.compiler.world.ClassInfo;
 import biscotti.compiler.world.MethodInfo;

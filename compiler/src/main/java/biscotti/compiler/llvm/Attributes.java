@@ -1,5 +1,6 @@
 package biscotti.compiler.llvm;
 
+import biscotti.compiler.link.Symbols;
 import biscotti.compiler.world.MethodInfo;
 
 /** The attribute groups of functions and calls, by number. */

@@ -3,6 +3,7 @@ package biscotti.compiler.llvm;
 import biscotti.compiler.layout.Layout;
 import biscotti.compiler.layout.Program;
 import biscotti.compiler.link.ImageLinker;
+import biscotti.compiler.link.Positions;
 import biscotti.compiler.toolchain.Llvm;
 import biscotti.compiler.toolchain.Toolchain;
 import biscotti.compiler.world.MethodInfo;

@@ -5,6 +5,7 @@ import biscotti.compiler.ir.Graph;
 import biscotti.compiler.ir.Operation;
 import biscotti.compiler.ir.Terminator;
 import biscotti.compiler.ir.Value;
+import biscotti.compiler.link.Symbols;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.machine.PerCpu;
 import java.util.ArrayDeque;

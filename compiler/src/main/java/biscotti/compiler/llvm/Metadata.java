@@ -1,6 +1,7 @@
 package biscotti.compiler.llvm;
 
 import biscotti.compiler.ir.AccessType;
+import biscotti.compiler.link.Symbols;
 import biscotti.compiler.world.FieldInfo;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

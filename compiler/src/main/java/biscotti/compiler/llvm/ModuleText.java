@@ -2,6 +2,8 @@ package biscotti.compiler.llvm;
 
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.layout.Layout;
+import biscotti.compiler.link.Positions;
+import biscotti.compiler.link.Symbols;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.compiler.world.TypeInfo;
 import java.util.ArrayList;

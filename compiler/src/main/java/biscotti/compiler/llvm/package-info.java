@@ -10,7 +10,7 @@
  *   <li>Exceptions: a call is an {@code invoke} only under a handler; pads catch everything, the handler's own code tests types.
  *   <li>Null checks are explicit branches that llc folds into faulting instructions.
  *   <li>Traces: functions keep their frame pointer, are never inlined by LLVM, and calls are neither merged nor tail calls; a
- *       debug location's "line" is an index into {@link biscotti.compiler.llvm.Positions}.
+ *       debug location's "line" is an index into {@link biscotti.compiler.link.Positions}.
  *   <li>Undefined behaviour: shifts are masked, division and conversion are total, address 0 is a valid address, loops may be infinite.
  * </ul>
  * {@link biscotti.compiler.llvm.BackEnd} is the pipeline. Not here: layout (package layout), tools (toolchain), ELF (link).

@@ -8,7 +8,8 @@ package biscotti.kernel.memory;
  *   NO_EXECUTE  -        frame number   for the kernel    DIRTY  ACCESSED  user  WRITABLE  PRESENT
  * </pre>
  *
- * An entry with a frame but without PRESENT keeps the frame out of the program's reach ({@code PROT_NONE}). An entry is a cache of what a {@link Region} allows: it may allow less (copy on write, dirty tracking), never more. 0 is "nothing there".
+ * An entry with a frame but without PRESENT keeps the frame out of the program's reach ({@code PROT_NONE}). An entry is a cache of
+ * what a {@link Region} allows: it may allow less (copy on write, dirty tracking), never more. 0 is "nothing there".
  * Source: Intel SDM volume 3, 4.5.4.
  */
 public final class PageEntry {

@@ -1,4 +1,4 @@
-package biscotti.compiler.llvm;
+package biscotti.compiler.link;
 
 import biscotti.compiler.layout.Layout;
 import biscotti.compiler.world.AnnotationInfo;
@@ -22,20 +22,22 @@ public final class Symbols {
     }
 
     /** A global in IR. */
-    static String global(String symbol) {
+    public static String global(String symbol) {
         return "@" + quote(symbol);
     }
 
-    static String global(MethodInfo method) {
+    /** The method's symbol as a global in IR. */
+    public static String global(MethodInfo method) {
         return global(of(method));
     }
 
-    static String tib(TypeInfo type) {
+    /** The symbol of the type's TIB as a global in IR. */
+    public static String tib(TypeInfo type) {
         return global(Layout.tibSymbol(type));
     }
 
     /** In double quotes, with other than plain ASCII as \XX. */
-    static String quote(String text) {
+    public static String quote(String text) {
         StringBuilder result = new StringBuilder("\"");
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (b < ' ' || b == '"' || b == '\\' || b == 0x7f) {

@@ -1,4 +1,4 @@
-package biscotti.compiler.llvm;
+package biscotti.compiler.link;
 
 import biscotti.compiler.ir.Position;
 import java.util.ArrayList;
