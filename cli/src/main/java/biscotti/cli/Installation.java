@@ -21,6 +21,12 @@ final class Installation {
         return List.of(home().resolve("machine/target/classes"), home().resolve("runtime/target/classes"));
     }
 
+    /** Class files of the kernel and what is beneath it. */
+    static List<Path> kernelClasses() {
+        return List.of(
+                home().resolve("machine/target/classes"), home().resolve("runtime/target/classes"), home().resolve("kernel/target/classes"));
+    }
+
     /** Class files of the compiler itself: when they change, images must be made again. */
     static List<Path> compilerClasses() {
         return List.of(home().resolve("compiler/target/classes"), assembly());

@@ -2,7 +2,6 @@ package biscotti.cli;
 
 import biscotti.compiler.CompilationException;
 import biscotti.compiler.Compiler;
-import biscotti.compiler.llvm.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ final class JavaCommand implements Callable<Integer> {
     private void compile(Path image) throws UserException, IOException, InterruptedException {
         var request = new Compiler.Request(
                 Installation.guestClasses(), List.of(classPath), Installation.assembly(), objects, kernelCode, mainClass,
-                Options.Profile.PROGRAM, image, dump);
+                Compiler.Variant.PROGRAM, image, dump);
         try (var progress = new ProgressLine()) {
             Compiler.compile(request, progress::stage);
         } catch (CompilationException e) {

@@ -2,6 +2,7 @@ package biscotti.compiler;
 
 import biscotti.compiler.bytecode.FrontEnd;
 import biscotti.compiler.check.CallGraph;
+import biscotti.compiler.check.LazyInitialisationCheck;
 import biscotti.compiler.check.PromiseCheck;
 import biscotti.compiler.check.RecursionCheck;
 import biscotti.compiler.image.ImageConstants;
@@ -18,6 +19,7 @@ import biscotti.compiler.optimise.ScalarReplacement;
 import biscotti.compiler.reach.EntryPoints;
 import biscotti.compiler.reach.Reachability;
 import biscotti.compiler.reach.ReachedProgram;
+import biscotti.compiler.world.ClassInfo;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.compiler.world.World;
 import java.io.IOException;
@@ -48,7 +50,8 @@ public final class Compiler {
      * @param assembly directory of the assembly stubs
      * @param objects object files whose functions the program's {@code @Stub} methods name
      * @param kernelCode a package whose code is made for the kernel's profile whatever the image's is, or null
-     * @param mainClass binary name of the class with the main method
+     * @param mainClass binary name of the class with the main method; null for a kernel, which begins at its {@code kernel_main}
+     * @param variant which kind of image
      * @param output the image; replaced only when it is complete
      * @param dump part of the names of methods whose graphs are printed after each stage, or null
      */
@@ -59,9 +62,20 @@ public final class Compiler {
             List<Path> objects,
             String kernelCode,
             String mainClass,
-            Options.Profile profile,
+            Variant variant,
             Path output,
             String dump) {}
+
+    /**
+     * A kind of image.
+     *
+     * @param optimisationLevel 1 or 2, as of clang
+     * @param hasAssertions whether the kernel's {@code assert} statements are compiled
+     */
+    public record Variant(Options.Profile profile, int optimisationLevel, boolean hasAssertions) {
+        /** An ordinary program. */
+        public static final Variant PROGRAM = new Variant(Options.Profile.PROGRAM, 2, false);
+    }
 
     private final Request request;
     private final Progress progress;
@@ -86,8 +100,11 @@ public final class Compiler {
 
     private void run() throws CompilationException, IOException, InterruptedException {
         progress.stage("reading classes");
+        setProfile();
         List<MethodInfo> roots = new ArrayList<>(EntryPoints.find(world, request.guest()));
-        roots.add(ProgramEntry.create(world, request.mainClass()));
+        if (request.mainClass() != null) {
+            roots.add(ProgramEntry.create(world, request.mainClass()));
+        }
         progress.stage("finding what is reachable");
         ReachedProgram program = reach(roots);
         dump(program, "reached");
@@ -102,9 +119,18 @@ public final class Compiler {
         Path work = Files.createTempDirectory("biscotti-compile");
         Files.createDirectories(request.output().toAbsolutePath().getParent());
         Path image = work.resolve("image.elf");
-        var options = new Options(request.profile(), 2, stubs(), Layout.IMAGE_HEAP_START, work, request.kernelCode());
+        var options = new Options(
+                request.variant().profile(), request.variant().optimisationLevel(), stubs(), Layout.IMAGE_HEAP_START, work, request.kernelCode());
         BackEnd.compile(pruned, options, image, progress::stage);
         Files.move(image, request.output(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The runtime's own code asks which profile it is in. */
+    private void setProfile() {
+        ClassInfo profile = world.classNamed("biscotti/runtime/Profile");
+        initialisation.initialise(profile);
+        initialisation.provide(profile.declaredField("IS_KERNEL"), request.variant().profile() == Options.Profile.KERNEL ? 1 : 0);
+        initialisation.provide(profile.declaredField("HAS_ASSERTIONS"), request.variant().hasAssertions() ? 1 : 0);
     }
 
     private ReachedProgram reach(List<MethodInfo> roots) throws CompilationException {
@@ -132,8 +158,9 @@ public final class Compiler {
     private void check(ReachedProgram program) throws CompilationException {
         var calls = new CallGraph(program);
         List<String> errors = new ArrayList<>(PromiseCheck.run(program, calls));
-        if (request.profile() == Options.Profile.KERNEL) {
+        if (request.variant().profile() == Options.Profile.KERNEL) {
             errors.addAll(RecursionCheck.run(program, calls));
+            errors.addAll(LazyInitialisationCheck.run(program.lazyClasses(), initialisation));
         }
         if (!errors.isEmpty()) {
             throw new CompilationException(errors);

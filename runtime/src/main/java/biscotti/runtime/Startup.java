@@ -20,11 +20,11 @@ import biscotti.runtime.thread.MachineThread;
 import biscotti.runtime.thread.Scheduler;
 
 /**
- * From the boot stub to the program's main thread, in order.
+ * From the boot stub to the first thread of the program or the kernel, in order.
  *
  * <p>Until {@link HeapMemory#initialise} nothing here allocates; until {@link Scheduler#enterIdle} there are no threads.
  */
-final class Startup {
+public final class Startup {
     private static final long PATIENCE_NANOS = 1_000_000_000;
     /** The idle thread of the processor that starts next. */
     private static MachineThread nextIdle;
@@ -46,7 +46,7 @@ final class Startup {
         Allocation.initialise();
         WallClock.initialise();
         MachineThread idle = newIdleThread();
-        startMainThread();
+        startFirstThread();
         Scheduler.enterIdle(idle);
     }
 
@@ -70,12 +70,12 @@ final class Startup {
         return idle;
     }
 
-    private static void startMainThread() {
-        new MachineThread(new ProgramMain(), null).start();
+    private static void startFirstThread() {
+        new MachineThread(Profile.IS_KERNEL ? new KernelMain() : new ProgramMain(), null).start();
     }
 
-    /** Starts the other processors, one by one; on the main thread, when the boot stack is free. One that does not come is left out. */
-    static void startSecondaryProcessors() {
+    /** Starts the other processors, one by one; on the first thread, when the boot stack is free. One that does not come is left out. */
+    public static void startSecondaryProcessors() {
         int wanted = ProcessorList.count();
         if (wanted > 1) {
             SecondaryProcessors.prepare();

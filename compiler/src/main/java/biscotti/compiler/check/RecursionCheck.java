@@ -11,48 +11,70 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Finds recursion without a stated depth: the kernel profile's stacks have a proved bound.
+ * Finds recursion without a stated depth: the kernel profile's stacks have a proved bound. Every circle of calls must pass a method that
+ * states one.
  *
  * <p>Strongly connected components of the call graph by Tarjan's algorithm (SIAM J. Comput. 1(2), 1972), without recursion of its own.
  */
 public final class RecursionCheck {
     private final CallGraph calls;
+    private final Predicate<MethodInfo> isIncluded;
     private final Map<MethodInfo, Integer> index = new HashMap<>();
     private final Map<MethodInfo, Integer> low = new HashMap<>();
     private final Deque<MethodInfo> open = new ArrayDeque<>();
     private final Set<MethodInfo> isOpen = new HashSet<>();
     private final List<List<MethodInfo>> components = new ArrayList<>();
 
-    private RecursionCheck(CallGraph calls) {
+    private RecursionCheck(CallGraph calls, Predicate<MethodInfo> isIncluded) {
         this.calls = calls;
+        this.isIncluded = isIncluded;
     }
 
     private record Visit(MethodInfo method, Iterator<CallGraph.Call> calls) {}
 
-    /** Each set of methods that call one another in a circle. */
-    public static List<List<MethodInfo>> components(Program program, CallGraph calls) {
-        var check = new RecursionCheck(calls);
+    /** Each set of included methods that call one another in a circle. */
+    static List<List<MethodInfo>> components(Program program, CallGraph calls, Predicate<MethodInfo> isIncluded) {
+        var check = new RecursionCheck(calls, isIncluded);
         for (MethodInfo method : program.methods()) {
-            if (!check.index.containsKey(method)) {
+            if (isIncluded.test(method) && !check.index.containsKey(method)) {
                 check.visit(method);
             }
         }
         return check.components;
     }
 
-    /** An error for each circle of which no method states its depth. */
+    /** An error for each set of circles that pass no method with a stated depth, with one circle as an example. */
     public static List<String> run(Program program, CallGraph calls) {
         var errors = new ArrayList<String>();
-        for (List<MethodInfo> component : components(program, calls)) {
-            if (component.stream().noneMatch(method -> method.annotation("Depth") != null)) {
-                var text = new StringBuilder("recursion without @Depth: state how deep it goes, or write a loop");
-                component.stream().limit(12).forEach(method -> text.append("\n    ").append(method));
-                errors.add(text.toString());
-            }
+        for (List<MethodInfo> component : components(program, calls, method -> method.annotation("Depth") == null)) {
+            errors.add("recursion without @Depth: state how deep it goes, or write a loop" + circle(component, calls));
         }
         return errors;
+    }
+
+    /** A shortest circle through the component's first method, call by call. */
+    private static String circle(List<MethodInfo> component, CallGraph calls) {
+        MethodInfo start = component.getFirst();
+        Map<MethodInfo, CallGraph.Call> reachedBy = new HashMap<>();
+        Deque<MethodInfo> worklist = new ArrayDeque<>(List.of(start));
+        while (!reachedBy.containsKey(start)) {
+            for (CallGraph.Call call : calls.outgoing(worklist.remove())) {
+                if (component.contains(call.callee()) && reachedBy.putIfAbsent(call.callee(), call) == null) {
+                    worklist.add(call.callee());
+                }
+            }
+        }
+        var lines = new ArrayDeque<String>();
+        MethodInfo each = start;
+        do {
+            CallGraph.Call call = reachedBy.get(each);
+            lines.addFirst("\n    " + call.caller() + " line " + call.line() + " calls");
+            each = call.caller();
+        } while (each != start);
+        return String.join("", lines) + "\n    " + start;
     }
 
     private void visit(MethodInfo root) {
@@ -62,6 +84,9 @@ public final class RecursionCheck {
             Visit top = stack.peek();
             if (top.calls.hasNext()) {
                 MethodInfo callee = top.calls.next().callee();
+                if (!isIncluded.test(callee)) {
+                    continue;
+                }
                 if (!index.containsKey(callee)) {
                     enter(callee, stack);
                 } else if (isOpen.contains(callee)) {

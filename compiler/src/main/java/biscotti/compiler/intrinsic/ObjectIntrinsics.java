@@ -7,6 +7,8 @@ import biscotti.compiler.ir.MachineOperator;
 import biscotti.compiler.ir.MemoryOrder;
 import biscotti.compiler.ir.Operation;
 import biscotti.compiler.ir.Value;
+import biscotti.compiler.world.ClassInfo;
+import biscotti.compiler.world.FieldInfo;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.compiler.world.PrimitiveType;
 import biscotti.compiler.world.TypeInfo;
@@ -39,13 +41,23 @@ final class ObjectIntrinsics {
                 fence(emitter, MemoryOrder.ACQUIRE);
             case "java/lang/invoke/VarHandle.releaseFence()V", "java/lang/invoke/VarHandle.storeStoreFence()V" ->
                 fence(emitter, MemoryOrder.RELEASE);
-            case "java/lang/Class.desiredAssertionStatus()Z" -> emitter.intConstant(0);
+            case "java/lang/Class.desiredAssertionStatus()Z" -> assertionStatus(emitter, arguments.getFirst());
             case "java/lang/Class.getPrimitiveClass(Ljava/lang/String;)Ljava/lang/Class;" ->
                 primitiveClass(emitter, arguments.getFirst());
             case "java/lang/Class.isInstance(Ljava/lang/Object;)Z" -> isInstance(emitter, arguments);
             case "java/lang/Class.cast(Ljava/lang/Object;)Ljava/lang/Object;" -> cast(emitter, arguments);
             default -> null;
         };
+    }
+
+    /** Off, but in the kernel, where the profile says. */
+    private Value assertionStatus(Emitter emitter, Value mirror) {
+        boolean isKernel = referenceType(mirror) instanceof ClassInfo type && type.name().startsWith("biscotti/kernel/");
+        if (!isKernel) {
+            return emitter.intConstant(0);
+        }
+        FieldInfo status = world.classNamed("biscotti/runtime/Profile").declaredField("HAS_ASSERTIONS");
+        return emitter.append(Kind.INT, new Operation.LoadStatic(status));
     }
 
     private static Value fence(Emitter emitter, MemoryOrder order) {

@@ -46,7 +46,7 @@ public final class Reachability {
     private final Set<MethodInfo> dispatched = new LinkedHashSet<>();
     private final Map<ClassInfo, Map<MethodInfo, MethodInfo>> implementations = new HashMap<>();
     private final Set<FieldInfo> staticFields = new LinkedHashSet<>();
-    private final Set<ClassInfo> lazyClasses = new LinkedHashSet<>();
+    private final Map<ClassInfo, Object> lazyClasses = new LinkedHashMap<>();
     private final Map<ImageObject, Boolean> seenObjects = new IdentityHashMap<>();
     private final List<ImageObject> imageObjects = new ArrayList<>();
     private final Deque<ImageObject> objectWorklist = new ArrayDeque<>();
@@ -85,7 +85,13 @@ public final class Reachability {
         }
         return new ReachedProgram(
                 world, constants, initialisation, methods(), types, instantiated, dispatched, implementations, staticFields,
-                imageObjects, errors);
+                imageObjects, lazyPaths(), errors);
+    }
+
+    private Map<ClassInfo, String> lazyPaths() {
+        var paths = new LinkedHashMap<ClassInfo, String>();
+        lazyClasses.forEach((type, from) -> paths.put(type, path(from)));
+        return paths;
     }
 
     /** {@code String.intern} must know the literals: its class has a field for them. */
@@ -177,7 +183,7 @@ public final class Reachability {
 
     /** The class must be able to initialise itself when the program runs. */
     private void lazyClass(ClassInfo type, Object from) {
-        if (!lazyClasses.add(type)) {
+        if (lazyClasses.putIfAbsent(type, from) != null) {
             return;
         }
         type(type);
@@ -342,7 +348,7 @@ public final class Reachability {
     }
 
     /** Who reaches the method, from itself outwards. */
-    private String path(MethodInfo method) {
+    private String path(Object method) {
         var path = new StringBuilder();
         Object each = method;
         for (int i = 0; i < 25 && each != null; i++) {

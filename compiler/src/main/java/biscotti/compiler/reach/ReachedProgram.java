@@ -27,6 +27,7 @@ public final class ReachedProgram implements Program {
     private final Map<ClassInfo, Map<MethodInfo, MethodInfo>> implementations;
     private final Set<FieldInfo> staticFields;
     private final List<ImageObject> imageObjects;
+    private final Map<ClassInfo, String> lazyClasses;
     private final Map<String, String> errors;
 
     ReachedProgram(
@@ -40,6 +41,7 @@ public final class ReachedProgram implements Program {
             Map<ClassInfo, Map<MethodInfo, MethodInfo>> implementations,
             Set<FieldInfo> staticFields,
             List<ImageObject> imageObjects,
+            Map<ClassInfo, String> lazyClasses,
             Map<String, String> errors) {
         this.world = world;
         this.constants = constants;
@@ -51,6 +53,7 @@ public final class ReachedProgram implements Program {
         this.implementations = implementations;
         this.staticFields = staticFields;
         this.imageObjects = imageObjects;
+        this.lazyClasses = lazyClasses;
         this.errors = errors;
     }
 
@@ -112,6 +115,11 @@ public final class ReachedProgram implements Program {
             }
         }
         throw new IllegalArgumentException("CompilerSupport has no method " + name);
+    }
+
+    /** The classes that must initialise themselves when the program runs, each with the path to the code that needs it. */
+    public Map<ClassInfo, String> lazyClasses() {
+        return lazyClasses;
     }
 
     /** What cannot be compiled: message to path. Empty for a program that can. */

@@ -11,10 +11,8 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.InnerClassInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -90,42 +88,46 @@ final class ClassReader {
                 overlayAnnotations.remove("Overlay").elements().get("replacesAll"));
         AnnotationInfo absent = overlayAnnotations.remove("Absent");
         Map<String, AnnotationInfo> rest = absent == null ? Map.of() : Map.of("Absent", absent);
-        Set<String> aliases = aliases(overlay);
+        Map<String, Map<String, AnnotationInfo>> aliases = aliases(overlay);
         for (FieldModel field : target.fields()) {
-            if (!replacesAll || aliases.contains(key(field))) {
+            if (!replacesAll || aliases.containsKey(key(field))) {
                 result.put(field(result, field, Map.of()));
             }
         }
         for (MethodModel method : target.methods()) {
-            if (!replacesAll || aliases.contains(key(method))) {
-                result.put(method(result, method, aliases.contains(key(method)) ? Map.of() : rest));
+            if (!replacesAll || aliases.containsKey(key(method))) {
+                result.put(method(result, method, aliases.getOrDefault(key(method), rest)));
             }
         }
         for (FieldModel field : overlay.fields()) {
-            if (!aliases.contains(key(field))) {
+            if (!aliases.containsKey(key(field))) {
                 result.put(field(result, field, overlayAnnotations));
             }
         }
         for (MethodModel method : overlay.methods()) {
-            if (!aliases.contains(key(method)) && (replacesAll || !isImplicitConstructor(method))) {
+            if (!aliases.containsKey(key(method)) && (replacesAll || !isImplicitConstructor(method))) {
                 result.put(method(result, method, overlayAnnotations));
             }
         }
     }
 
-    private static Set<String> aliases(ClassModel overlay) {
-        var result = new HashSet<String>();
+    /** The aliased members, each with the annotations that the overlay gives it. */
+    private static Map<String, Map<String, AnnotationInfo>> aliases(ClassModel overlay) {
+        var result = new HashMap<String, Map<String, AnnotationInfo>>();
         for (FieldModel field : overlay.fields()) {
-            if (Annotations.of(field).containsKey("Alias")) {
-                result.add(key(field));
-            }
+            addAlias(key(field), Annotations.of(field), result);
         }
         for (MethodModel method : overlay.methods()) {
-            if (Annotations.of(method).containsKey("Alias")) {
-                result.add(key(method));
-            }
+            addAlias(key(method), Annotations.of(method), result);
         }
         return result;
+    }
+
+    private static void addAlias(
+            String key, Map<String, AnnotationInfo> annotations, Map<String, Map<String, AnnotationInfo>> aliases) {
+        if (annotations.containsKey("Alias")) {
+            aliases.put(key, annotations);
+        }
     }
 
     private static boolean isImplicitConstructor(MethodModel method) {

@@ -6,6 +6,7 @@ import biscotti.machine.PageTables;
 import biscotti.machine.PhysicalMemory;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.Profile;
 
 /**
  * Stacks for threads, all of one size, each with unmapped pages below it. A stack that is given back is used again, never unmapped.
@@ -19,22 +20,17 @@ public final class StackPool {
     static final int BLOCK_BYTES = 64;
 
     private static final long SLOT_BYTES = 2 << 20;
-    private static final int LARGEST_STACK = 1 << 20;
+    /** Usable bytes of a stack: a kernel's depth is proved while building, a program's is not. */
+    private static final int STACK_BYTES = Profile.IS_KERNEL ? 16 << 10 : 1 << 20;
 
-    private static int stackBytes = LARGEST_STACK;
     private static long nextSlot = MemoryMap.STACKS;
     private static Address free;
 
     private StackPool() {}
 
-    /** Chooses the size, a multiple of 4 KiB up to 1 MiB, before the first stack is taken. */
-    public static void initialise(int bytes) {
-        stackBytes = bytes;
-    }
-
     /** Usable bytes of a stack. */
     static int stackBytes() {
-        return stackBytes;
+        return STACK_BYTES;
     }
 
     /** A stack's block, or zero if memory is exhausted. */
@@ -55,15 +51,15 @@ public final class StackPool {
 
     /** The lowest address of a stack. */
     static Address bottom(Address block) {
-        return block.plus(BLOCK_BYTES - stackBytes);
+        return block.plus(BLOCK_BYTES - STACK_BYTES);
     }
 
     private static Address create() {
-        if (PhysicalMemory.freeBytes() < stackBytes) {
+        if (PhysicalMemory.freeBytes() < STACK_BYTES) {
             return Address.zero();
         }
         long top = nextSlot + SLOT_BYTES;
-        for (long page = top - stackBytes; page < top; page += MemoryMap.PAGE_BYTES) {
+        for (long page = top - STACK_BYTES; page < top; page += MemoryMap.PAGE_BYTES) {
             long frame = PhysicalMemory.allocatePages(1);
             if (frame == PhysicalMemory.NONE || !PageTables.map(page, frame, PageTables.DATA)) {
                 return Address.zero();

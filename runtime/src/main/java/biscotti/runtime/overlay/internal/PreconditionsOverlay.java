@@ -1,11 +1,14 @@
 package biscotti.runtime.overlay.internal;
 
+import biscotti.machine.annotation.Depth;
 import biscotti.machine.annotation.Overlay;
 import java.util.List;
 
 /** {@code jdk.internal.util.Preconditions}: its messages without {@code String.format}. */
 @Overlay("jdk.internal.util.Preconditions")
 final class PreconditionsOverlay {
+    /** What makes the message checks its own bounds in vain. */
+    @Depth(2)
     private static String outOfBoundsMessage(String checkKind, List<? extends Number> args) {
         if (checkKind == null || args == null) {
             String detail = checkKind != null ? checkKind : args != null ? join(args) : null;

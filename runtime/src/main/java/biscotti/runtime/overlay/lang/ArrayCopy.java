@@ -4,6 +4,7 @@ import biscotti.machine.Address;
 import biscotti.machine.Cpu;
 import biscotti.machine.ObjectAccess;
 import biscotti.machine.PerCpu;
+import biscotti.machine.annotation.Depth;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.object.ObjectLayout;
 import biscotti.runtime.object.TibLayout;
@@ -17,6 +18,8 @@ final class ArrayCopy {
 
     private ArrayCopy() {}
 
+    /** Called again, and then with success, for the message if it fails. */
+    @Depth(2)
     static void copy(Object source, int from, Object target, int to, int length) {
         Address sourceTib = tibOf(source, "source");
         Address targetTib = tibOf(target, "destination");

@@ -47,16 +47,33 @@ public final class ClassOverlay<T> {
     }
 
     public String getTypeName() {
-        return componentType == null ? name : componentType.getTypeName() + "[]";
+        return withDimensions(elementType().name);
+    }
+
+    /** Itself, or what an array holds in the end. */
+    private ClassOverlay<?> elementType() {
+        ClassOverlay<?> type = this;
+        while (type.componentType != null) {
+            type = type.componentType;
+        }
+        return type;
+    }
+
+    private String withDimensions(String elementName) {
+        String text = elementName;
+        for (ClassOverlay<?> each = this; each.componentType != null; each = each.componentType) {
+            text += "[]";
+        }
+        return text;
     }
 
     public String getCanonicalName() {
-        return componentType == null ? name.replace('$', '.') : componentType.getCanonicalName() + "[]";
+        return withDimensions(elementType().name.replace('$', '.'));
     }
 
     /** By the compiler's naming rule: what follows the last {@code $} (and the number of a local class), or the last dot. */
     public String getSimpleName() {
-        return componentType == null ? ClassNames.simpleName(name) : componentType.getSimpleName() + "[]";
+        return withDimensions(ClassNames.simpleName(elementType().name));
     }
 
     public String getPackageName() {
@@ -151,6 +168,17 @@ public final class ClassOverlay<T> {
     }
 
     public boolean isAssignableFrom(ClassOverlay<?> other) {
+        ClassOverlay<?> target = this;
+        ClassOverlay<?> source = other;
+        while (target != source && target.componentType != null && source.componentType != null) {
+            target = target.componentType;
+            source = source.componentType;
+        }
+        return target.accepts(source);
+    }
+
+    /** Whether it is above the other class; not both are arrays. */
+    private boolean accepts(ClassOverlay<?> other) {
         if (this == other) {
             return true;
         }
@@ -159,9 +187,6 @@ public final class ClassOverlay<T> {
         }
         if (isInterface()) {
             return isImplementedBy(other);
-        }
-        if (componentType != null) {
-            return other.componentType != null && componentType.isAssignableFrom(other.componentType);
         }
         for (ClassOverlay<?> each = other; each != null; each = each.superclass) {
             if (each == this) {

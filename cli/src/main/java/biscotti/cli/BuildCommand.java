@@ -1,0 +1,40 @@
+package biscotti.cli;
+
+import biscotti.compiler.CompilationException;
+import biscotti.compiler.Compiler;
+import biscotti.compiler.llvm.Options;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code biscotti build}: the kernel. */
+@Command(name = "build", mixinStandardHelpOptions = true, description = "Compile the kernel, and check it as a whole.")
+final class BuildCommand implements Callable<Integer> {
+    @Option(names = "-o", paramLabel = "FILE", description = "The image (default: kernel.elf)")
+    private Path output = Path.of("kernel.elf");
+
+    @Option(names = "--fast", description = "Compile faster, to slower code")
+    private boolean isFast;
+
+    @Option(names = "--checked", description = "Compile the kernel's assert statements")
+    private boolean isChecked;
+
+    @Option(names = "--dump", paramLabel = "METHOD", description = "Print a method's graph after each stage: Class.method or part of it")
+    private String dump;
+
+    @Override
+    public Integer call() throws UserException, IOException, InterruptedException {
+        var variant = new Compiler.Variant(Options.Profile.KERNEL, isFast ? 1 : 2, isChecked);
+        var request = new Compiler.Request(
+                Installation.kernelClasses(), List.of(), Installation.assembly(), List.of(), null, null, variant, output, dump);
+        try (var progress = new ProgressLine()) {
+            Compiler.compile(request, progress::stage);
+        } catch (CompilationException e) {
+            throw new UserException("the kernel cannot be compiled:\n" + e.getMessage());
+        }
+        return 0;
+    }
+}

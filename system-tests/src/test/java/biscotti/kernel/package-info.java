@@ -1,0 +1,2 @@
+/** The kernel as a whole, seen from outside: it is built by the command and booted in QEMU. */
+package biscotti.kernel;
