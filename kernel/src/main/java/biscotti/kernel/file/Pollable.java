@@ -1,0 +1,12 @@
+package biscotti.kernel.file;
+
+/** An open file whose readiness changes. Others are always ready, and epoll refuses them. */
+public interface Pollable {
+    /**
+     * What is true now.
+     *
+     * @param table who wants to know of changes, or null
+     * @return bits of poll(2); a superset of what is asked is fine
+     */
+    int poll(PollTable table);
+}
