@@ -29,7 +29,7 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() throws UserException, IOException, InterruptedException {
         var variant = new Compiler.Variant(Options.Profile.KERNEL, isFast ? 1 : 2, isChecked);
         var request = new Compiler.Request(
-                Installation.kernelClasses(), List.of(), Installation.assembly(), List.of(), null, null, variant, output, dump);
+                Installation.kernelClasses(), List.of(), Installation.assembly(), List.of(), null, List.of(), variant, output, dump);
         try (var progress = new ProgressLine()) {
             Compiler.compile(request, progress::stage);
         } catch (CompilationException e) {

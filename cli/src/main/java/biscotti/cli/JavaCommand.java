@@ -39,40 +39,70 @@ final class JavaCommand implements Callable<Integer> {
     @Mixin
     private MachineOptions machine;
 
-    @Parameters(index = "0", paramLabel = "MAIN", description = "The class with the main method")
-    private String mainClass;
+    @Option(
+            names = "--list",
+            paramLabel = "FILE",
+            description = "Run many programs from one image, each in a boot of its own: FILE has lines MAIN [ARG...] [< FILE]. Before each "
+                    + "program's output comes a line '=== MAIN ARG...: status S, N bytes'. The exit status is 1 if a program's is not 0")
+    private Path list;
 
-    @Parameters(index = "1..*", paramLabel = "ARG", description = "Arguments of the program")
-    private List<String> arguments = new ArrayList<>();
+    @Parameters(
+            paramLabel = "MAIN [ARG...]",
+            hideParamSyntax = true,
+            description = "The class with the main method, and the program's arguments: all that follows, dashes or not")
+    private List<String> words = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
         if (!Files.isDirectory(classPath) && !Files.isRegularFile(classPath)) {
             throw new UserException("there is no directory or jar " + classPath + ": give the program's classes with --classpath");
         }
-        Path image = compileOnly != null ? compileOnly : cachedImage();
+        List<Program> programs = programs();
+        List<String> mainClasses = programs.stream().map(Program::mainClass).toList();
+        Path image = compileOnly != null ? compileOnly : cachedImage(mainClasses);
         if (compileOnly != null || dump != null || !Files.exists(image)) {
-            compile(image);
+            compile(image, mainClasses);
         }
-        return compileOnly != null ? 0 : new Machine(image, machine, arguments).run();
+        if (compileOnly != null) {
+            return 0;
+        }
+        if (list != null) {
+            return new ListRun(image, machine).run(programs);
+        }
+        return new Machine(image, machine, Streams.own()).run(0, programs.getFirst().arguments());
     }
 
-    private Path cachedImage() throws IOException {
+    private List<Program> programs() throws IOException, UserException {
+        if (list != null && !words.isEmpty()) {
+            throw new UserException("give either MAIN or --list, not both: " + words.getFirst());
+        }
+        if (list != null) {
+            return Program.list(list);
+        }
+        if (words.isEmpty()) {
+            throw new UserException("which program? Type: biscotti java --classpath DIR MAIN [ARG...]");
+        }
+        return List.of(new Program(words.getFirst(), words.subList(1, words.size()), null));
+    }
+
+    private Path cachedImage(List<String> mainClasses) throws IOException {
         List<Path> inputs = new ArrayList<>(Installation.guestClasses());
         inputs.addAll(Installation.compilerClasses());
         inputs.add(classPath);
         inputs.addAll(objects);
-        return Installation.cache().resolve("java").resolve(Fingerprint.of(inputs, mainClass + " " + kernelCode) + ".elf");
+        List<String> words = new ArrayList<>(mainClasses);
+        words.add(String.valueOf(kernelCode));
+        return Installation.cache().resolve("java").resolve(Fingerprint.of(inputs, words.toArray(String[]::new)) + ".elf");
     }
 
-    private void compile(Path image) throws UserException, IOException, InterruptedException {
+    private void compile(Path image, List<String> mainClasses) throws UserException, IOException, InterruptedException {
         var request = new Compiler.Request(
-                Installation.guestClasses(), List.of(classPath), Installation.assembly(), objects, kernelCode, mainClass,
+                Installation.guestClasses(), List.of(classPath), Installation.assembly(), objects, kernelCode, mainClasses,
                 Compiler.Variant.PROGRAM, image, dump);
         try (var progress = new ProgressLine()) {
             Compiler.compile(request, progress::stage);
         } catch (CompilationException e) {
-            throw new UserException(mainClass + " cannot be compiled for the bare machine:\n" + e.getMessage());
+            throw new UserException((list != null ? list : mainClasses.getFirst()) + " cannot be compiled for the bare machine:\n" + e.getMessage());
         }
     }
 }

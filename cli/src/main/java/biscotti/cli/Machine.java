@@ -18,30 +18,30 @@ import java.util.concurrent.TimeUnit;
 final class Machine {
     private final Path image;
     private final MachineOptions options;
-    private final List<String> arguments;
+    private final Streams streams;
 
-    Machine(Path image, MachineOptions options, List<String> arguments) {
+    Machine(Path image, MachineOptions options, Streams streams) {
         this.image = image;
         this.options = options;
-        this.arguments = arguments;
+        this.streams = streams;
     }
 
-    /** Boots, waits for the end, and returns the exit status. */
-    int run() throws IOException, InterruptedException, UserException {
+    /** Boots, runs the image's program with this index, waits for the end, and returns the exit status. */
+    int run(int program, List<String> arguments) throws IOException, InterruptedException, UserException {
         Path directory = Files.createTempDirectory("biscotti");
         try {
-            return run(directory);
+            return run(directory, kernelWords(program, arguments));
         } finally {
             deleteTree(directory);
         }
     }
 
-    private int run(Path directory) throws IOException, InterruptedException, UserException {
-        try (var output = Channel.open(directory.resolve("output"), System.out);
-                var error = Channel.open(directory.resolve("error"), System.err);
+    private int run(Path directory, String kernelWords) throws IOException, InterruptedException, UserException {
+        try (var output = Channel.open(directory.resolve("output"), streams.output());
+                var error = Channel.open(directory.resolve("error"), streams.error());
                 var status = Channel.open(directory.resolve("status"), OutputStream.nullOutputStream())) {
             Path log = options.kernelLog != null ? options.kernelLog : directory.resolve("log");
-            var builder = new ProcessBuilder(commandLine(output.path(), error.path(), status.path()));
+            var builder = new ProcessBuilder(commandLine(kernelWords, output.path(), error.path(), status.path()));
             builder.redirectOutput(log.toFile()).redirectError(directory.resolve("qemu-errors").toFile());
             Process qemu = builder.start();
             var stopper = new Thread(qemu::destroyForcibly);
@@ -63,7 +63,7 @@ final class Machine {
 
     private int conclude(boolean ended, Channel status, Path log, Path qemuErrors) throws IOException, UserException {
         if (!ended) {
-            System.err.println("biscotti: no end after " + options.timeoutSeconds + " s");
+            streams.error().println("biscotti: no end after " + options.timeoutSeconds + " s");
             printTail(log);
             return ExitStatus.TIMEOUT;
         }
@@ -73,7 +73,7 @@ final class Machine {
             if (!words.isEmpty()) {
                 throw new UserException("QEMU failed: " + words);
             }
-            System.err.println("biscotti: the machine stopped without an exit status");
+            streams.error().println("biscotti: the machine stopped without an exit status");
             return ExitStatus.PANIC;
         }
         if (status.lastByte() == ExitStatus.PANIC) {
@@ -82,16 +82,16 @@ final class Machine {
         return status.lastByte();
     }
 
-    private static void printTail(Path log) throws IOException {
+    private void printTail(Path log) throws IOException {
         List<String> lines = new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
-        lines.subList(Math.max(0, lines.size() - 200), lines.size()).forEach(System.err::println);
+        lines.subList(Math.max(0, lines.size() - 200), lines.size()).forEach(streams.error()::println);
     }
 
-    private List<String> commandLine(Path output, Path error, Path status) {
+    private List<String> commandLine(String kernelWords, Path output, Path error, Path status) {
         var words = new ArrayList<>(List.of("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"));
         words.addAll(List.of("-machine", options.model.name(), "-accel", "tcg", "-cpu", "max"));
         words.addAll(List.of("-smp", Integer.toString(options.cpus), "-m", options.memory));
-        words.addAll(List.of("-kernel", image.toString(), "-append", kernelWords()));
+        words.addAll(List.of("-kernel", image.toString(), "-append", kernelWords));
         words.addAll(List.of("-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial"));
         addConsole(words, "output", output, 0x4f2);
         addConsole(words, "error", error, 0x4f3);
@@ -112,9 +112,9 @@ final class Machine {
     }
 
     /** The kernel's own words, then, behind {@code --}, the program's arguments with spaces and percent signs in hexadecimal. */
-    private String kernelWords() {
+    private String kernelWords(int program, List<String> arguments) {
         var words = new StringBuilder(options.append);
-        words.append(" --");
+        words.append(program == 0 ? " --" : " main=" + program + " --");
         for (String argument : arguments) {
             words.append(' ');
             for (byte each : argument.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
@@ -128,11 +128,11 @@ final class Machine {
         return words.toString().strip();
     }
 
-    private static void forwardInput(Process qemu) {
+    private void forwardInput(Process qemu) {
         var thread = new Thread(
                 () -> {
                     try (OutputStream guest = qemu.getOutputStream()) {
-                        EscapedInput.copy(System.in, guest);
+                        EscapedInput.copy(streams.input(), guest);
                     } catch (IOException e) {
                         return; // the machine ended before its input did
                     }

@@ -25,7 +25,7 @@ final class MachineOptions {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "End the machine after so long, with status 124")
     long timeoutSeconds;
 
-    @Option(names = "--append", paramLabel = "\"k=v ...\"", description = "Words for the kernel's command line: heap=SIZE, gc=stress")
+    @Option(names = "--append", paramLabel = "\"k=v ...\"", description = "Words for the kernel's command line: heap=SIZE, gc=stress, gc=stress:N")
     String append = "";
 
     @Option(names = "--kernel-log", paramLabel = "FILE", description = "Where the kernel's log goes")

@@ -15,7 +15,7 @@ public final class Main {
 
     public static void main(String[] args) {
         var command = new CommandLine(new Main());
-        command.setStopAtPositional(false);
+        command.setStopAtPositional(true);
         command.setExecutionExceptionHandler((exception, _, _) -> report(exception));
         command.setParameterExceptionHandler((exception, _) -> report(exception));
         System.exit(command.execute(args));

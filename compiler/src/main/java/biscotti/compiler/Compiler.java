@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -50,10 +51,12 @@ public final class Compiler {
      * @param assembly directory of the assembly stubs
      * @param objects object files whose functions the program's {@code @Stub} methods name
      * @param kernelCode a package whose code is made for the kernel's profile whatever the image's is, or null
-     * @param mainClass binary name of the class with the main method; null for a kernel, which begins at its {@code kernel_main}
+     * @param mainClasses binary names of the classes with the main methods, of which the machine's command line chooses one by its index;
+     *     empty for a kernel, which begins at its {@code kernel_main}
      * @param variant which kind of image
      * @param output the image; replaced only when it is complete
-     * @param dump part of the names of methods whose graphs are printed after each stage, or null
+     * @param dump part of the names of methods whose graphs are printed after each stage, or null; with it the directory of LLVM's files
+     *     is kept and its name printed
      */
     public record Request(
             List<Path> guest,
@@ -61,7 +64,7 @@ public final class Compiler {
             Path assembly,
             List<Path> objects,
             String kernelCode,
-            String mainClass,
+            List<String> mainClasses,
             Variant variant,
             Path output,
             String dump) {}
@@ -102,8 +105,8 @@ public final class Compiler {
         progress.stage("reading classes");
         setProfile();
         List<MethodInfo> roots = new ArrayList<>(EntryPoints.find(world, request.guest()));
-        if (request.mainClass() != null) {
-            roots.add(ProgramEntry.create(world, request.mainClass()));
+        if (!request.mainClasses().isEmpty()) {
+            roots.add(ProgramEntry.create(world, request.mainClasses()));
         }
         progress.stage("finding what is reachable");
         ReachedProgram program = reach(roots);
@@ -116,13 +119,29 @@ public final class Compiler {
         ReachedProgram pruned = reach(roots);
         dump(pruned, "optimised");
         progress.stage("compiling " + pruned.methods().size() + " methods");
-        Path work = Files.createTempDirectory("biscotti-compile");
         Files.createDirectories(request.output().toAbsolutePath().getParent());
-        Path image = work.resolve("image.elf");
-        var options = new Options(
-                request.variant().profile(), request.variant().optimisationLevel(), stubs(), Layout.IMAGE_HEAP_START, work, request.kernelCode());
-        BackEnd.compile(pruned, options, image, progress::stage);
-        Files.move(image, request.output(), StandardCopyOption.REPLACE_EXISTING);
+        Path work = Files.createTempDirectory("biscotti-compile");
+        try {
+            Path image = work.resolve("image.elf");
+            var options = new Options(
+                    request.variant().profile(), request.variant().optimisationLevel(), stubs(), Layout.IMAGE_HEAP_START, work, request.kernelCode());
+            BackEnd.compile(pruned, options, image, progress::stage);
+            Files.move(image, request.output(), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            if (request.dump() == null) {
+                delete(work);
+            } else {
+                System.out.println("--- LLVM's input and output: " + work);
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     /** The runtime's own code asks which profile it is in. */

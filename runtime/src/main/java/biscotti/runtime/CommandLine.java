@@ -16,9 +16,9 @@ public final class CommandLine {
 
     private CommandLine() {}
 
-    /** A size, such as {@code 64M}, given to an option named with its equals sign; 0 if it is not there. */
+    /** A number or a size, such as {@code 64M}, given to an option named up to the number; 0 if it is not there. */
     @NoAllocation
-    static long size(byte[] option) {
+    static long number(byte[] option) {
         Address line = StartInfo.commandLine();
         int length = optionsLength(line);
         for (int i = 0; i + option.length < length; i++) {

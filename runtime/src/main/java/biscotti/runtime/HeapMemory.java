@@ -20,13 +20,14 @@ import biscotti.runtime.thread.Collection;
 final class HeapMemory {
     private static final byte[] OPTION = {'h', 'e', 'a', 'p', '='};
     private static final byte[] STRESS = {'g', 'c', '=', 's', 't', 'r', 'e', 's', 's'};
+    private static final byte[] STRESS_INTERVAL = {'g', 'c', '=', 's', 't', 'r', 'e', 's', 's', ':'};
     private static final long LEAST_BYTES = 2L << 20;
 
     private HeapMemory() {}
 
     /** Maps the memory and makes the heap in it; false if there is too little. */
     static boolean initialise() {
-        long wanted = CommandLine.size(OPTION);
+        long wanted = CommandLine.number(OPTION);
         long free = PhysicalMemory.freeBytes();
         if (wanted == 0) {
             wanted = free / 8 * 5;
@@ -35,10 +36,11 @@ final class HeapMemory {
         if (mapped < LEAST_BYTES) {
             return false;
         }
-        if (CommandLine.has(STRESS)) {
+        int stressInterval = CommandLine.has(STRESS) ? 1 : (int) CommandLine.number(STRESS_INTERVAL);
+        if (stressInterval != 0) {
             Poison.setEnabled(true);
             Verifier.setEnabled(true);
-            Collection.setStressed(true);
+            Collection.setStressInterval(stressInterval);
         }
         Heap.initialise(Address.of(MemoryMap.HEAP_ARENA), mapped < wanted || wanted < LEAST_BYTES ? mapped : wanted, ProcessorList.count());
         return true;

@@ -148,6 +148,9 @@ public final class Collector {
     static void startSweeping() {
         HeapLock.lock();
         isMarking = false;
+        if (Poison.isEnabled()) {
+            Poison.fillDead();
+        }
         Sweeper.begin();
         HeapLock.unlock();
         enter(Phase.RELEASE);

@@ -5,8 +5,8 @@ import biscotti.machine.Cpu;
 import biscotti.machine.annotation.Uninterruptible;
 
 /**
- * Fills free cells with a pattern in checked builds, so that a use after a wrong free is seen at once, and checks the pattern when a
- * CPU begins to allocate from it, so that a late write to freed memory is seen too.
+ * Fills freed cells with a pattern at the end of a mark, so that a use after a wrong free is seen at once, and checks the pattern when they
+ * are swept and when a CPU begins to allocate from them, so that a late write to freed memory is seen too.
  *
  * <p>The pattern is a non-canonical address: following it faults.
  */
@@ -28,8 +28,19 @@ public final class Poison {
         return enabled;
     }
 
+    /** Fills what a mark that has just ended found dead, long before it is swept. */
+    static void fillDead() {
+        for (int block = Block.atOrAfter(0); block != Block.NONE; block = Block.following(block)) {
+            int words = Block.words(block);
+            for (int word = 0; word < words; word++) {
+                Address bits = Block.allocated(block, word);
+                fillCells(block, 64 * word, bits.readLong(0) & ~bits.readLong(HeapSpace.markDistance));
+            }
+        }
+    }
+
     /** Fills the cells whose bits are set, bit 0 standing for the first cell given. */
-    static void fillCells(int block, int firstCell, long cells) {
+    private static void fillCells(int block, int firstCell, long cells) {
         long words = Block.cellBytes(block) >>> 3;
         for (long rest = cells; rest != 0; rest &= rest - 1) {
             Cpu.fillWords(Block.cell(block, firstCell + Long.numberOfTrailingZeros(rest)), PATTERN, words);

@@ -31,7 +31,7 @@ final class Sweeper {
             long allocated = bits.readLong(0);
             long marked = bits.readLong(HeapSpace.markDistance);
             if (Poison.isEnabled()) {
-                Poison.fillCells(block, 64 * i, allocated & ~marked);
+                Poison.checkCells(block, 64 * i, allocated & ~marked);
             }
             bits.writeLong(0, allocated & marked);
             bits.writeLong(HeapSpace.markDistance, Block.bitsBehindLastCell(block, i));

@@ -25,25 +25,31 @@ public final class Collection implements RootSource {
      */
     private static final int FRAME_BYTES = 40;
     private static final Collection ROOTS = new Collection();
-    /** Under stress there is a collection at one poll in so many. */
-    private static final int STRESS_INTERVAL = 64;
-
-    private static boolean stressed;
+    /** Under stress there is a collection at one poll in so many; 0: no stress. */
+    private static int stressInterval;
     private static int pollsUnderStress;
 
     private Collection() {}
 
-    /** Whether collections are to happen all the time, to find code that hides a reference from them. */
-    public static void setStressed(boolean on) {
-        stressed = on;
+    /** A collection at every poll, or at one in so many, to find code that hides a reference from it. */
+    public static void setStressInterval(int polls) {
+        stressInterval = polls;
     }
 
-    /** At a poll: under stress, collects now and then, and asks for the next poll. */
+    /** At a poll: under stress, collects if it is time, and asks for the next poll. */
     static void poll() {
-        if (stressed) {
-            if (++pollsUnderStress % STRESS_INTERVAL == 0) {
+        if (stressInterval != 0) {
+            pollsUnderStress++;
+            if (pollsUnderStress % stressInterval == 0) {
                 collect();
             }
+            requestPoll();
+        }
+    }
+
+    /** Under stress, asks that this processor's next poll be taken. */
+    static void requestPoll() {
+        if (stressInterval != 0) {
             PerCpu.writeByte(PerCpu.POLL, (byte) 1);
         }
     }

@@ -212,6 +212,7 @@ public final class Scheduler {
             StackPool.giveBack(ended.stack);
             ended = null;
         }
+        Collection.requestPoll();
         LOCK.unlock();
     }
 
