@@ -29,6 +29,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The pipeline, as a list.
@@ -101,22 +102,61 @@ public final class Compiler {
         new Compiler(request, progress).run();
     }
 
-    private void run() throws CompilationException, IOException, InterruptedException {
+    /**
+     * Checks without making an image, as if all methods of these classes but private ones were called from outside, on instances of all
+     * their classes: what no entry point reaches yet is checked as well.
+     */
+    public static void check(Request request, Path directory, Predicate<String> internalName, Progress progress)
+            throws CompilationException, IOException {
+        var compiler = new Compiler(request, progress);
+        compiler.checkAll(EntryPoints.classes(compiler.world, directory, internalName));
+    }
+
+    private void checkAll(List<ClassInfo> classes) throws CompilationException, IOException {
+        List<MethodInfo> roots = roots();
+        List<String> errors = new ArrayList<>();
+        for (ClassInfo type : classes) {
+            if (initialisation.initialise(type) == Initialisation.State.LAZY) {
+                errors.add(LazyInitialisationCheck.message(type, initialisation));
+            }
+            type.methods().stream().filter(Compiler::isCalledFromOutside).forEach(roots::add);
+        }
+        progress.stage("finding what is reachable");
+        List<ClassInfo> instances = classes.stream().filter(type -> !type.isAbstract()).toList();
+        ReachedProgram program = reach(roots, instances);
+        directCalls(program);
+        errors.addAll(check(program));
+        fail(errors);
+    }
+
+    /** Not what javac adds to every record and enum, called or not. */
+    private static boolean isCalledFromOutside(MethodInfo method) {
+        ClassInfo superclass = method.owner().superclass();
+        boolean isEnum = superclass != null && superclass.name().equals("java/lang/Enum");
+        boolean isAdded = method.name().matches("equals|hashCode|toString") || isEnum && method.name().equals("valueOf");
+        return method.hasGraph() && !method.isPrivate() && !isAdded;
+    }
+
+    private List<MethodInfo> roots() throws CompilationException, IOException {
         progress.stage("reading classes");
         setProfile();
         List<MethodInfo> roots = new ArrayList<>(EntryPoints.find(world, request.guest()));
         if (!request.mainClasses().isEmpty()) {
             roots.add(ProgramEntry.create(world, request.mainClasses()));
         }
+        return roots;
+    }
+
+    private void run() throws CompilationException, IOException, InterruptedException {
+        List<MethodInfo> roots = roots();
         progress.stage("finding what is reachable");
-        ReachedProgram program = reach(roots);
+        ReachedProgram program = reach(roots, List.of());
         dump(program, "reached");
         progress.stage("optimising " + program.methods().size() + " methods");
-        var devirtualisation = new Devirtualisation(program);
-        program.methods().forEach(method -> devirtualisation.run(method.graph()));
-        check(program);
+        Devirtualisation devirtualisation = directCalls(program);
+        fail(check(program));
         optimise(program, devirtualisation);
-        ReachedProgram pruned = reach(roots);
+        ReachedProgram pruned = reach(roots, List.of());
         dump(pruned, "optimised");
         progress.stage("compiling " + pruned.methods().size() + " methods");
         Files.createDirectories(request.output().toAbsolutePath().getParent());
@@ -152,14 +192,22 @@ public final class Compiler {
         initialisation.provide(profile.declaredField("HAS_ASSERTIONS"), request.variant().hasAssertions() ? 1 : 0);
     }
 
-    private ReachedProgram reach(List<MethodInfo> roots) throws CompilationException {
-        ReachedProgram program = new Reachability(world, constants, initialisation).run(roots);
-        if (!program.errors().isEmpty()) {
-            throw new CompilationException(program.errors().entrySet().stream()
-                    .map(error -> error.getKey() + error.getValue())
-                    .toList());
-        }
+    private ReachedProgram reach(List<MethodInfo> roots, List<ClassInfo> instances) throws CompilationException {
+        ReachedProgram program = new Reachability(world, constants, initialisation).run(roots, instances);
+        fail(program.errors().entrySet().stream().map(error -> error.getKey() + error.getValue()).toList());
         return program;
+    }
+
+    private static void fail(List<String> errors) throws CompilationException {
+        if (!errors.isEmpty()) {
+            throw new CompilationException(errors);
+        }
+    }
+
+    private static Devirtualisation directCalls(ReachedProgram program) {
+        var devirtualisation = new Devirtualisation(program);
+        program.methods().forEach(method -> devirtualisation.run(method.graph()));
+        return devirtualisation;
     }
 
     private void optimise(ReachedProgram program, Devirtualisation devirtualisation) {
@@ -174,16 +222,15 @@ public final class Compiler {
         }
     }
 
-    private void check(ReachedProgram program) throws CompilationException {
+    /** Errors of the whole program. */
+    private List<String> check(ReachedProgram program) {
         var calls = new CallGraph(program);
         List<String> errors = new ArrayList<>(PromiseCheck.run(program, calls));
         if (request.variant().profile() == Options.Profile.KERNEL) {
             errors.addAll(RecursionCheck.run(program, calls));
-            errors.addAll(LazyInitialisationCheck.run(program.lazyClasses(), initialisation));
+            errors.addAll(LazyInitialisationCheck.run(program, initialisation));
         }
-        if (!errors.isEmpty()) {
-            throw new CompilationException(errors);
-        }
+        return errors;
     }
 
     private List<Path> stubs() throws IOException {

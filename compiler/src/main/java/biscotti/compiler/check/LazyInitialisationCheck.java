@@ -1,24 +1,26 @@
 package biscotti.compiler.check;
 
 import biscotti.compiler.interpret.Initialisation;
+import biscotti.compiler.reach.ReachedProgram;
 import biscotti.compiler.world.ClassInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A kernel boots with all its classes initialised: one that cannot be is an error in the kernel profile. */
 public final class LazyInitialisationCheck {
     private LazyInitialisationCheck() {}
 
-    /**
-     * An error for each class, with the reason and the path.
-     *
-     * @param lazyClasses the classes that stayed lazy and are reached, with the path that leads there
-     */
-    public static List<String> run(Map<ClassInfo, String> lazyClasses, Initialisation initialisation) {
+    /** An error for each class that stayed lazy and is reached, with the reason and the path. */
+    public static List<String> run(ReachedProgram program, Initialisation initialisation) {
         var errors = new ArrayList<String>();
-        lazyClasses.forEach((type, path) -> errors.add(
-                type + " cannot be initialised while building: " + initialisation.lazyReason(type) + path));
+        for (ClassInfo type : program.lazyClasses()) {
+            errors.add(message(type, initialisation) + program.pathTo(type));
+        }
         return errors;
+    }
+
+    /** The error without a path. */
+    public static String message(ClassInfo type, Initialisation initialisation) {
+        return type + " cannot be initialised while building: " + initialisation.lazyReason(type);
     }
 }

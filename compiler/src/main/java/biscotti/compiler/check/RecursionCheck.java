@@ -1,6 +1,7 @@
 package biscotti.compiler.check;
 
 import biscotti.compiler.layout.Program;
+import biscotti.compiler.reach.ReachedProgram;
 import biscotti.compiler.world.MethodInfo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,10 +48,11 @@ public final class RecursionCheck {
     }
 
     /** An error for each set of circles that pass no method with a stated depth, with one circle as an example. */
-    public static List<String> run(Program program, CallGraph calls) {
+    public static List<String> run(ReachedProgram program, CallGraph calls) {
         var errors = new ArrayList<String>();
         for (List<MethodInfo> component : components(program, calls, method -> method.annotation("Depth") == null)) {
-            errors.add("recursion without @Depth: state how deep it goes, or write a loop" + circle(component, calls));
+            errors.add("recursion without @Depth: state how deep it goes, or write a loop"
+                    + circle(component, calls) + program.pathTo(component.getLast()));
         }
         return errors;
     }

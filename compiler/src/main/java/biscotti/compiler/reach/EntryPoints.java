@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The methods that assembly and compiled code call by name: the roots of every image. */
 public final class EntryPoints {
@@ -28,6 +29,11 @@ public final class EntryPoints {
             }
         }
         return roots;
+    }
+
+    /** The classes of these internal names in a directory, whatever reaches them. */
+    public static List<ClassInfo> classes(World world, Path directory, Predicate<String> internalName) throws IOException {
+        return classNames(directory).stream().filter(internalName).map(world::classNamed).toList();
     }
 
     private static List<String> classNames(Path directory) throws IOException {

@@ -66,9 +66,17 @@ public final class Reachability {
 
     /** Follows everything from the roots. */
     public ReachedProgram run(Iterable<MethodInfo> roots) {
+        return run(roots, List.of());
+    }
+
+    /** The same where instances of these classes are there as well, from wherever. */
+    public ReachedProgram run(Iterable<MethodInfo> roots, Iterable<ClassInfo> instances) {
         type(objectClass);
         type(world.classNamed("java/lang/Class"));
         receive(objectClass, "the runtime");
+        for (ClassInfo each : instances) {
+            instantiate(each, "outside");
+        }
         for (MethodInfo root : roots) {
             reach(root, "the runtime");
         }
@@ -85,13 +93,7 @@ public final class Reachability {
         }
         return new ReachedProgram(
                 world, constants, initialisation, methods(), types, instantiated, dispatched, implementations, staticFields,
-                imageObjects, lazyPaths(), errors);
-    }
-
-    private Map<ClassInfo, String> lazyPaths() {
-        var paths = new LinkedHashMap<ClassInfo, String>();
-        lazyClasses.forEach((type, from) -> paths.put(type, path(from)));
-        return paths;
+                imageObjects, lazyClasses, reachedFrom, errors);
     }
 
     /** {@code String.intern} must know the literals: its class has a field for them. */
@@ -344,17 +346,6 @@ public final class Reachability {
     }
 
     private void error(String message, MethodInfo where) {
-        errors.putIfAbsent(message, path(where));
-    }
-
-    /** Who reaches the method, from itself outwards. */
-    private String path(Object method) {
-        var path = new StringBuilder();
-        Object each = method;
-        for (int i = 0; i < 25 && each != null; i++) {
-            path.append("\n    ").append(i == 0 ? "at " : "reached from ").append(each);
-            each = each instanceof MethodInfo m ? reachedFrom.get(m) : null;
-        }
-        return path.toString();
+        errors.putIfAbsent(message, ReachedProgram.path(where, reachedFrom));
     }
 }

@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** What {@link Reachability} found. */
 public final class ReachedProgram implements Program {
+    private static final int LONGEST_PATH = 25;
+
     private final World world;
     private final ImageConstants constants;
     private final Initialisation initialisation;
@@ -27,7 +29,8 @@ public final class ReachedProgram implements Program {
     private final Map<ClassInfo, Map<MethodInfo, MethodInfo>> implementations;
     private final Set<FieldInfo> staticFields;
     private final List<ImageObject> imageObjects;
-    private final Map<ClassInfo, String> lazyClasses;
+    private final Map<ClassInfo, Object> lazyClasses;
+    private final Map<MethodInfo, Object> reachedFrom;
     private final Map<String, String> errors;
 
     ReachedProgram(
@@ -41,7 +44,8 @@ public final class ReachedProgram implements Program {
             Map<ClassInfo, Map<MethodInfo, MethodInfo>> implementations,
             Set<FieldInfo> staticFields,
             List<ImageObject> imageObjects,
-            Map<ClassInfo, String> lazyClasses,
+            Map<ClassInfo, Object> lazyClasses,
+            Map<MethodInfo, Object> reachedFrom,
             Map<String, String> errors) {
         this.world = world;
         this.constants = constants;
@@ -54,6 +58,7 @@ public final class ReachedProgram implements Program {
         this.staticFields = staticFields;
         this.imageObjects = imageObjects;
         this.lazyClasses = lazyClasses;
+        this.reachedFrom = reachedFrom;
         this.errors = errors;
     }
 
@@ -117,9 +122,29 @@ public final class ReachedProgram implements Program {
         throw new IllegalArgumentException("CompilerSupport has no method " + name);
     }
 
-    /** The classes that must initialise themselves when the program runs, each with the path to the code that needs it. */
-    public Map<ClassInfo, String> lazyClasses() {
-        return lazyClasses;
+    /** The classes that must initialise themselves when the program runs. */
+    public Set<ClassInfo> lazyClasses() {
+        return lazyClasses.keySet();
+    }
+
+    /** Who reaches the lazy class, in lines to append to a message. */
+    public String pathTo(ClassInfo lazyClass) {
+        return path(lazyClasses.get(lazyClass), reachedFrom);
+    }
+
+    /** Who reaches the method, from itself outwards, in lines to append to a message. */
+    public String pathTo(MethodInfo method) {
+        return path(method, reachedFrom);
+    }
+
+    static String path(Object from, Map<MethodInfo, Object> reachedFrom) {
+        var path = new StringBuilder();
+        Object each = from;
+        for (int i = 0; i < LONGEST_PATH && each != null; i++) {
+            path.append("\n    ").append(i == 0 ? "at " : "reached from ").append(each);
+            each = each instanceof MethodInfo method ? reachedFrom.get(method) : null;
+        }
+        return path.toString();
     }
 
     /** What cannot be compiled: message to path. Empty for a program that can. */

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Since its holder reaches no safepoint, a processor may spin on it while a collection waits for that processor.
  */
-@NoAllocation
-@Uninterruptible("its holder must not be stopped")
 public final class RawLock {
     private final AtomicInteger word = new AtomicInteger();
 
     /** Spins until the lock is free, and takes it. */
+    @NoAllocation
+    @Uninterruptible("its holder must not be stopped")
     public void lock() {
         while (!word.compareAndSet(0, 1)) {
             while (word.get() != 0) {
@@ -25,6 +25,8 @@ public final class RawLock {
     }
 
     /** Frees the lock, which must be held. */
+    @NoAllocation
+    @Uninterruptible("its holder must not be stopped")
     public void unlock() {
         word.set(0);
     }
