@@ -1,5 +1,9 @@
 # Interrupts, system calls, and the way back. All meet in one frame, biscotti.machine.InterruptFrame:
 # r15 r14 r13 r12 rbp rbx r11 r10 r9 r8 rdi rsi rdx rcx rax vector error rip cs rflags rsp ss, from low to high, 8 bytes each.
+#
+# User code has a frame of its own, outside of all stacks. Kernel code enters user code by enter_user, which returns when user code
+# needs the kernel, for whatever reason: the frame says which. Offsets at GS: PerCpu.
+#     18 SMAP    24 USER_FRAME_END    32 USER_STACK_POINTER    48 STATE    56 KERNEL_STACK_POINTER
 
     .macro save_registers
     .irp register, rax, rcx, rdx, rsi, rdi, r8, r9, r10, r11, rbx, rbp, r12, r13, r14, r15
@@ -30,7 +34,7 @@
     .endm
 
     .text
-    .global interrupt_entries, interrupt_return, enter_frame, syscall_entry
+    .global interrupt_entries, interrupt_return, enter_user, syscall_entry
 
 # One entry for each vector, 16 bytes apart. The mask has the exceptions that push an error code themselves.
     .balign 16
@@ -50,6 +54,9 @@ interrupt_common:
     save_registers
     swap_gs_if_user
     forbid_user_memory
+    lea 176(%rsp), %rdi
+    cmp %gs:24, %rdi                    # only user code is interrupted onto its own frame; not those on interrupt stacks
+    je leave_user
     mov %rsp, %rdi
     sub $512, %rsp                      # handlers in the program profile may use SSE registers
     fxsave64 (%rsp)
@@ -62,10 +69,23 @@ return_to_frame:
     restore_registers
     iretq
 
-# void enter_frame(Address frame): leaves this stack for good and goes on as the frame says, usually in user mode.
-enter_frame:
+# void enter_user(Address frame, int way): goes on as the frame says, in user mode, until user code needs the kernel.
+# way 0: all registers as the frame says; 1: by SYSRET, RCX and R11 become the address and the flags. Interrupts are off, before and after.
+enter_user:
+    .irp register, rbp, rbx, r12, r13, r14, r15
+    push %\register
+    .endr
+    mov %rsp, %gs:56
+    movl $4, %gs:48                     # PerCpu.IN_USER_MODE: the stack is at rest, a collection need not wait for this processor
     mov %rdi, %rsp
-    jmp return_to_frame
+    test %esi, %esi
+    je return_to_frame
+    swapgs
+    restore_registers
+    mov (%rsp), %rcx
+    mov 16(%rsp), %r11
+    mov 24(%rsp), %rsp
+    sysretq
 
 # SYSCALL: RCX = return address, R11 = flags, the stack still the user's, interrupts masked.
 syscall_entry:
@@ -77,17 +97,13 @@ syscall_entry:
     push %r11
     pushq $0x2b                         # cs
     push %rcx
-    pushq $0                            # error
+    push %rax                           # error: the call's number, which a result in RAX replaces
     pushq $256                          # vector
     save_registers
     forbid_user_memory
-    mov %rsp, %rdi
-    call machine_syscall                # 1: the frame allows SYSRET (canonical return address, no flag it cannot restore)
-    test %eax, %eax
-    je return_to_frame
-    swapgs
-    restore_registers
-    mov (%rsp), %rcx
-    mov 16(%rsp), %r11
-    mov 24(%rsp), %rsp
-    sysretq
+leave_user:
+    mov %gs:56, %rsp
+    .irp register, r15, r14, r13, r12, rbx, rbp
+    pop %\register
+    .endr
+    ret

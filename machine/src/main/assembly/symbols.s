@@ -16,4 +16,4 @@ image_symbols:
     .quad boot_cpu_area, boot_stack, boot_stack_end, boot_page_tables, boot_argument, boot_target
     .quad secondary_entry, secondary_entry_end, machine_start_secondary, machine_thread_start
     .quad interrupt_entries, interrupt_return, syscall_entry
-    .quad user_copy_words, user_copy_words_failed, user_copy_bytes, user_copy_bytes_failed
+    .quad user_copy_words, user_copy_words_failed, user_copy_bytes, user_copy_bytes_failed, user_exchange, user_exchange_failed

@@ -80,6 +80,18 @@ public final class Cpu {
     @Intrinsic
     public static native void invalidatePage(Address address);
 
+    /** XSETBV: an extended control register. Requires CR4.OSXSAVE. */
+    @Intrinsic
+    public static native void writeExtendedControlRegister(int register, long value);
+
+    /** XSAVE64: the components in the mask, to an area aligned to 64 bytes. Requires CR4.OSXSAVE. */
+    @Intrinsic
+    public static native void saveExtendedState(Address area, long mask);
+
+    /** XRSTOR64: the components in the mask, from an area that XSAVE wrote or that is as if. Requires CR4.OSXSAVE. */
+    @Intrinsic
+    public static native void restoreExtendedState(Address area, long mask);
+
     /** CLI. */
     @Intrinsic
     public static native void disableInterrupts();

@@ -8,7 +8,9 @@ import biscotti.machine.annotation.Uninterruptible;
 @Uninterruptible("called before the machine is set up")
 public final class Features {
     private static final int EXTENDED = 0x8000_0001;
+    private static final int BASIC = 1;
     private static final int STRUCTURED = 7;
+    private static final int EXTENDED_STATE = 0xd;
 
     private Features() {}
 
@@ -39,6 +41,24 @@ public final class Features {
     /** User mode instruction prevention. */
     public static boolean hasUmip() {
         return hasLeaf(STRUCTURED) && (Cpu.identifyCxDx(STRUCTURED, 0) >>> 2 & 1) != 0;
+    }
+
+    /** XSAVE and its kin, the standard form. */
+    public static boolean hasExtendedState() {
+        return (Cpu.identifyCxDx(BASIC, 0) >>> 26 & 1) != 0 && hasLeaf(EXTENDED_STATE);
+    }
+
+    /** The components that XSAVE can save, as XCR0 numbers them; 0 without XSAVE. */
+    public static long extendedStateComponents() {
+        if (!hasExtendedState()) {
+            return 0;
+        }
+        return Cpu.identifyAxBx(EXTENDED_STATE, 0) & 0xffff_ffffL | Cpu.identifyCxDx(EXTENDED_STATE, 0) & 0xffff_ffff_0000_0000L;
+    }
+
+    /** Bytes of an XSAVE area for what XCR0 has switched on now. */
+    public static int extendedStateBytes() {
+        return (int) (Cpu.identifyAxBx(EXTENDED_STATE, 0) >>> 32);
     }
 
     /** The time stamp counter's frequency where the processor tells it, in Hz; 0 where it must be measured. */

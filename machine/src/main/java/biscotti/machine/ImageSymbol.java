@@ -50,6 +50,8 @@ public final class ImageSymbol {
     public static final long USER_COPY_WORDS_FAILED = 39;
     public static final long USER_COPY_BYTES = 40;
     public static final long USER_COPY_BYTES_FAILED = 41;
+    public static final long USER_EXCHANGE = 42;
+    public static final long USER_EXCHANGE_FAILED = 43;
 
     private ImageSymbol() {}
 

@@ -17,6 +17,8 @@ public final class LocalApic {
     public static final int TIMER_VECTOR = 0x40;
     /** Vector that other processors send to make this one look around. */
     public static final int WAKE_VECTOR = 0x41;
+    /** Vector by which other processors ask to forget translations; of a higher class, so that it comes inside other handlers too. */
+    public static final int FLUSH_VECTOR = 0xf0;
     /** Vector of interrupts that were withdrawn; needs no acknowledgement. */
     public static final int SPURIOUS_VECTOR = 0xff;
 
@@ -89,6 +91,11 @@ public final class LocalApic {
     /** Makes another processor take {@link #WAKE_VECTOR}. */
     public static void sendWake(int identifier) {
         send(identifier, FIXED | WAKE_VECTOR);
+    }
+
+    /** Makes another processor take {@link #FLUSH_VECTOR}. */
+    public static void sendFlush(int identifier) {
+        send(identifier, FIXED | FLUSH_VECTOR);
     }
 
     /** Makes another processor take a non-maskable interrupt. */

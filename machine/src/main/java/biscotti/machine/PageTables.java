@@ -61,6 +61,15 @@ public final class PageTables {
         return root;
     }
 
+    /** Fills the upper half of an address space's root: entries that never change. Without effect on HotSpot, where there is none. */
+    public static void copyKernelHalf(Address newRoot) {
+        if (root != 0) {
+            for (long i = ENTRIES / 2; i < ENTRIES; i++) {
+                newRoot.writeLong(8 * i, tableAt(root).readLong(8 * i));
+            }
+        }
+    }
+
     /** One past the last physical address in the direct map. */
     public static long directMapEnd() {
         return directMapEnd;

@@ -22,12 +22,16 @@ public final class PerCpu {
     public static final int SMAP = 18;
     /** Int: index of this CPU, from 0. */
     public static final int INDEX = 20;
-    /** Stack pointer to load when user code enters the kernel. */
-    public static final int KERNEL_STACK_TOP = 24;
+    /** One past the frame of the user code that runs here, or ran last; 0: none. */
+    public static final int USER_FRAME_END = 24;
     /** Where the entry stub parks the user's stack pointer. */
     public static final int USER_STACK_POINTER = 32;
     /** Lowest stack address that a prologue check of the program profile lets a frame reach. */
     public static final int STACK_LIMIT = 40;
+    /** Int: what this CPU does, as far as a collection is concerned; {@link #IN_USER_MODE} is set by the stub that enters user code. */
+    public static final int STATE = 48;
+    /** Where the kernel's stack stands while user code runs. */
+    public static final int KERNEL_STACK_POINTER = 56;
     /** First byte of the heap allocator's part: {@link #ALLOCATOR_BYTES} of them. */
     public static final int ALLOCATOR = 64;
     /** Size of the allocator's part. */
@@ -36,6 +40,8 @@ public final class PerCpu {
     public static final int RUNTIME = 2048;
     /** Size of the whole area in bytes. */
     public static final int SIZE = 4096;
+    /** Value of {@link #STATE}: user code runs here, and the kernel's stack is at rest. */
+    public static final int IN_USER_MODE = 4;
 
     private PerCpu() {}
 

@@ -7,7 +7,7 @@ import biscotti.machine.annotation.Uninterruptible;
  * The source of page frames while there is no frame allocator above: it gives, and never takes back.
  *
  * <p>Small runs come from the bottom of memory, so that those taken at boot are in the linear map; large pages from the top. Memory below
- * 1 MiB and the image are never given. Callers serialise.
+ * 1 MiB, the image, and the file that the loader brought are never given. Callers serialise.
  */
 @NoAllocation
 @Uninterruptible("called while page tables change")
@@ -32,8 +32,21 @@ public final class PhysicalMemory {
                 & -MemoryMap.LARGE_PAGE_BYTES;
         for (int i = 0; i < StartInfo.memoryRanges(); i++) {
             if (StartInfo.isRam(i)) {
-                addRange(StartInfo.rangeStart(i), StartInfo.rangeStart(i) + StartInfo.rangeBytes(i), imageEnd);
+                long start = StartInfo.rangeStart(i);
+                addAround(start, start + StartInfo.rangeBytes(i), imageEnd);
             }
+        }
+    }
+
+    /** Adds memory but for the loader's file. */
+    private static void addAround(long start, long rangeEnd, long imageEnd) {
+        long file = StartInfo.moduleStart();
+        long fileEnd = file + StartInfo.moduleBytes();
+        if (file >= start && file < rangeEnd) {
+            addRange(start, file, imageEnd);
+            addRange(fileEnd, rangeEnd, imageEnd);
+        } else {
+            addRange(start, rangeEnd, imageEnd);
         }
     }
 

@@ -13,6 +13,8 @@ public final class StartInfo {
     private static final int MAGIC_VALUE = 0x336ec578;
     private static final int MAGIC = 0;
     private static final int VERSION = 4;
+    private static final int MODULES = 12;
+    private static final int MODULE_LIST = 16;
     private static final int COMMAND_LINE = 24;
     private static final int RSDP = 32;
     private static final int MEMORY_MAP = 40;
@@ -65,5 +67,15 @@ public final class StartInfo {
     public static Address commandLine() {
         long physical = info.readLong(COMMAND_LINE);
         return physical == 0 ? Address.zero() : MemoryMap.linear(physical);
+    }
+
+    /** Physical address of the file that the loader put into memory ({@code -initrd}), or 0. It stays untouched. */
+    public static long moduleStart() {
+        return info.readInt(MODULES) == 0 ? 0 : MemoryMap.linear(info.readLong(MODULE_LIST)).readLong(0);
+    }
+
+    /** Size of that file. */
+    public static long moduleBytes() {
+        return info.readInt(MODULES) == 0 ? 0 : MemoryMap.linear(info.readLong(MODULE_LIST)).readLong(8);
     }
 }

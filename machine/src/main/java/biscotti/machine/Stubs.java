@@ -44,11 +44,23 @@ public final class Stubs {
     @Stub("load_descriptors")
     public static native void loadDescriptors(Address tablePointer, int taskSelector);
 
-    /** Leaves this stack for good and goes on as the {@link InterruptFrame} says. Interrupts must be off. */
-    @Stub("enter_frame")
-    public static native void enterFrame(Address frame);
+    /**
+     * Goes on in user mode as the {@link InterruptFrame} says, and returns when user code needs the kernel: the frame then has its
+     * registers, and the reason as its vector. Interrupts are off, before and after.
+     *
+     * <p>Preconditions: the frame ends at {@link PerCpu#USER_FRAME_END} and at the task state's kernel stack; its selectors are the
+     * user's, its interrupt flag is set, its return address is below the end of the user's half.
+     *
+     * @param way 0: all registers become what the frame says; 1: RCX and R11 need not
+     */
+    @Stub("enter_user")
+    public static native void enterUser(Address frame, int way);
 
     /** Copies to or from user memory; the number of bytes not copied, 0 on success. Both ranges were checked to lie where they should. */
     @Stub("user_copy")
     public static native long userCopy(Address to, Address from, long bytes);
+
+    /** Atomically replaces a word of user memory; what it held, from 0 to 2^32-1, or -1 after a fault. The address was checked. */
+    @Stub("user_compare_and_set")
+    public static native long userCompareAndSet(Address word, int expected, int replacement);
 }

@@ -80,8 +80,18 @@ public final class Panic {
         Log.writeHexadecimal(Cpu.readPageFaultAddress().toLong());
         Log.newLine();
         writeRegisters(frame);
+        end(startOfTrace(frame));
+    }
+
+    /** Writes the interrupted method, and returns the frame whose callers are to follow; of user code there is nothing but its address. */
+    private static Address startOfTrace(Address frame) {
+        if (InterruptFrame.isFromUser(frame)) {
+            Log.write("\tin user mode, entered\n");
+            // The stub pushed six registers above the address to which it returns; RBP was the first.
+            return PerCpu.readAddress(PerCpu.KERNEL_STACK_POINTER).plus(40);
+        }
         TraceLog.writeFrame(frame.readLong(InterruptFrame.RIP) + 1);
-        end(frame.readAddress(InterruptFrame.RBP));
+        return frame.readAddress(InterruptFrame.RBP);
     }
 
     private static void writeRegisters(Address frame) {
@@ -121,8 +131,7 @@ public final class Panic {
             Log.write("processor ");
             Log.writeDecimal(self);
             Log.newLine();
-            TraceLog.writeFrame(frame.readLong(InterruptFrame.RIP) + 1);
-            TraceLog.write(frame.readAddress(InterruptFrame.RBP));
+            TraceLog.write(startOfTrace(frame));
             TURN.set(NOBODY);
         }
         stopHere();

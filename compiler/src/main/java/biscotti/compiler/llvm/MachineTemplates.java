@@ -35,6 +35,12 @@ final class MachineTemplates {
             case READ_CONTROL_REGISTER_4 -> text.define(call("i64", "movq %cr4, $0", "=r"));
             case WRITE_CONTROL_REGISTER_4 -> effect(text, "movq $0, %cr4", "r", "i64 " + operands[0]);
             case INVALIDATE_PAGE -> effect(text, "invlpg ($0)", "r", "i64 " + operands[0]);
+            case WRITE_EXTENDED_CONTROL_REGISTER -> {
+                String high = text.define("lshr i64 " + operands[1] + ", 32");
+                yield effect(text, "xsetbv", "{eax},{edx},{ecx}", narrow64(text, operands[1]), narrow64(text, high), "i32 " + operands[0]);
+            }
+            case SAVE_EXTENDED_STATE -> extendedState(text, "xsave64", operands);
+            case RESTORE_EXTENDED_STATE -> extendedState(text, "xrstor64", operands);
             case DISABLE_INTERRUPTS -> effect(text, "cli", "");
             case ENABLE_INTERRUPTS -> effect(text, "sti", "");
             case ENABLE_INTERRUPTS_AND_HALT -> effect(text, "sti; hlt", "");
@@ -77,6 +83,11 @@ final class MachineTemplates {
     static String opaqueReference(FunctionText text, String word) {
         String same = text.define(call("i64", "", "=r,0", "i64 " + word));
         return text.define("inttoptr i64 " + same + " to ptr addrspace(1)");
+    }
+
+    private static String extendedState(FunctionText text, String instruction, String[] operands) {
+        String high = text.define("lshr i64 " + operands[1] + ", 32");
+        return effect(text, instruction + " ($0)", "r,{eax},{edx}", "i64 " + operands[0], narrow64(text, operands[1]), narrow64(text, high));
     }
 
     private static String identify(String[] operands) {

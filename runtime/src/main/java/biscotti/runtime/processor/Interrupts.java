@@ -14,6 +14,7 @@ import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.Panic;
 import biscotti.runtime.exception.UnwindTables;
+import biscotti.runtime.user.TranslationFlush;
 
 /**
  * What happens on each vector: the runtime takes its own, the rest goes to the kernel's handler, if there is a kernel.
@@ -25,7 +26,6 @@ import biscotti.runtime.exception.UnwindTables;
 @Uninterruptible("interrupt handlers")
 public final class Interrupts {
     private static InterruptHandler handler;
-    private static SystemCallHandler systemCallHandler;
 
     private Interrupts() {}
 
@@ -34,17 +34,17 @@ public final class Interrupts {
         handler = newHandler;
     }
 
-    /** Sends system calls to the kernel. */
-    public static void setSystemCallHandler(SystemCallHandler newHandler) {
-        systemCallHandler = newHandler;
-    }
-
+    /** An interrupt of kernel code, or of any code on an interrupt stack; or one of user code that user mode's loop hands over. */
     @EntryPoint("machine_interrupt")
-    static void interrupt(Address frame) {
+    public static void dispatch(Address frame) {
         int vector = (int) frame.readLong(InterruptFrame.VECTOR);
         switch (vector) {
             case LocalApic.TIMER_VECTOR, LocalApic.WAKE_VECTOR -> {
                 PerCpu.writeByte(PerCpu.POLL, (byte) 1);
+                LocalApic.endOfInterrupt();
+            }
+            case LocalApic.FLUSH_VECTOR -> {
+                TranslationFlush.serve();
                 LocalApic.endOfInterrupt();
             }
             case LocalApic.SPURIOUS_VECTOR -> { }
@@ -54,16 +54,7 @@ public final class Interrupts {
         }
     }
 
-    @EntryPoint("machine_syscall")
-    static boolean systemCall(Address frame) {
-        return systemCallHandler.handle(frame);
-    }
-
     private static void pageFault(Address frame) {
-        if (InterruptFrame.isFromUser(frame)) {
-            other(frame);
-            return;
-        }
         long address = frame.readLong(InterruptFrame.RIP);
         if (Long.compareUnsigned(Cpu.readPageFaultAddress().toLong(), MemoryMap.PAGE_BYTES) < 0) {
             long target = UnwindTables.faultHandler(address);
@@ -72,16 +63,19 @@ public final class Interrupts {
                 return;
             }
         }
-        if (handler != null && handler.handle(frame)) {
-            return;
-        }
         if (isAt(address, ImageSymbol.USER_COPY_WORDS)) {
-            frame.writeAddress(InterruptFrame.RIP, ImageSymbol.address(ImageSymbol.USER_COPY_WORDS_FAILED));
+            resume(frame, ImageSymbol.USER_COPY_WORDS_FAILED);
         } else if (isAt(address, ImageSymbol.USER_COPY_BYTES)) {
-            frame.writeAddress(InterruptFrame.RIP, ImageSymbol.address(ImageSymbol.USER_COPY_BYTES_FAILED));
+            resume(frame, ImageSymbol.USER_COPY_BYTES_FAILED);
+        } else if (isAt(address, ImageSymbol.USER_EXCHANGE)) {
+            resume(frame, ImageSymbol.USER_EXCHANGE_FAILED);
         } else {
             Panic.exception(frame);
         }
+    }
+
+    private static void resume(Address frame, long symbol) {
+        frame.writeAddress(InterruptFrame.RIP, ImageSymbol.address(symbol));
     }
 
     private static boolean isAt(long address, long symbol) {

@@ -14,6 +14,7 @@ import biscotti.machine.PhysicalMemory;
 import biscotti.machine.ProcessorList;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.user.UserMode;
 
 /** The processors that run: their areas, descriptor tables and interrupt stacks, and how each is set up for itself. */
 @NoAllocation
@@ -97,6 +98,7 @@ public final class Processors {
         GlobalDescriptorTable.load(PerCpu.readAddress(ProcessorArea.DESCRIPTORS));
         InterruptTable.load();
         protectUserMemory();
+        UserMode.enable();
         LocalApic.enable();
         count++;
     }

@@ -108,11 +108,17 @@ public final class Collection implements RootSource {
         Address current = area.readAddress(PerCpu.CURRENT_THREAD);
         visitor.visitReference(current);
         visitor.visitReference(area.readAddress(ProcessorArea.IDLE_THREAD));
-        if (area.readIntVolatile(ProcessorArea.STATE) != Safepoint.HELD) {
-            Address registers = area.plus(ProcessorArea.REGISTERS);
-            visitor.visitStack(registers, registers.plus(Stubs.REGISTERS_BYTES));
-            MachineThread thread = (MachineThread) ObjectAccess.objectAt(current);
-            visitor.visitStack(area.readAddress(ProcessorArea.STOP_FRAME), thread.stack);
+        int state = area.readIntVolatile(PerCpu.STATE);
+        if (state == Safepoint.HELD) {
+            return;
         }
+        MachineThread thread = (MachineThread) ObjectAccess.objectAt(current);
+        if (state == Safepoint.HELD_USER) {
+            visitor.visitStack(area.readAddress(PerCpu.KERNEL_STACK_POINTER), thread.stack);
+            return;
+        }
+        Address registers = area.plus(ProcessorArea.REGISTERS);
+        visitor.visitStack(registers, registers.plus(Stubs.REGISTERS_BYTES));
+        visitor.visitStack(area.readAddress(ProcessorArea.STOP_FRAME), thread.stack);
     }
 }

@@ -4,6 +4,8 @@ import biscotti.machine.Address;
 import biscotti.machine.ImageSymbol;
 import biscotti.machine.PerCpu;
 import biscotti.machine.annotation.Uninterruptible;
+import biscotti.machine.user.UserContext;
+import biscotti.runtime.user.UserMode;
 
 /**
  * A thread as the machine runs it: a stack, and a place in the scheduler's queues.
@@ -51,6 +53,10 @@ public final class MachineThread {
     boolean isIdle;
     /** While above 0, polls do not give the processor to another thread. Only the thread itself changes it. */
     int preemptionDisabled;
+    /** The processor on which it runs, or ran last. */
+    private volatile int processor;
+    /** Registers of the user thread that it stands for, or null. */
+    private UserContext userContext;
     MachineThread nextInQueue;
     MachineThread nextTimer;
     MachineThread nextThread;
@@ -72,6 +78,44 @@ public final class MachineThread {
     @Uninterruptible("a thread finds itself wherever it runs")
     public static MachineThread current() {
         return (MachineThread) PerCpu.readObject(PerCpu.CURRENT_THREAD);
+    }
+
+    /** What it runs in user mode, or null. */
+    @Uninterruptible("a field")
+    public UserContext userContext() {
+        return userContext;
+    }
+
+    /**
+     * Makes the calling thread one that runs user code, or one that runs other user code, or, with null, none; its page table is loaded.
+     * The same context again says that its page table has changed.
+     */
+    @Uninterruptible("the processor's page table is the thread's")
+    public static void setUserContext(UserContext context) {
+        MachineThread self = current();
+        if (self.userContext != context) {
+            UserMode.switchContexts(self.userContext, context);
+            self.userContext = context;
+        } else {
+            UserMode.switchContexts(null, context);
+        }
+    }
+
+    /** The processor on which the thread runs, if it runs. */
+    @Uninterruptible("a field")
+    public int processor() {
+        return processor;
+    }
+
+    @Uninterruptible("used under the scheduler's lock")
+    void setProcessor(int index) {
+        processor = index;
+    }
+
+    /** Has the thread's kernel code look around before user code runs again; another processor is interrupted for it. Does not wake the thread. */
+    public void requestAttention() {
+        userContext.requestAttention();
+        Scheduler.interruptUserCode(this);
     }
 
     /** The thread object of the language, or null for a thread of the runtime's own. */

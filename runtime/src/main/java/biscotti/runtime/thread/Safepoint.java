@@ -14,15 +14,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Stops every processor for a collection, and lets them go.
  *
- * <p>A processor is in one of four states, a word in its area. It moves itself between running and idle, and from running to stopped; the
- * one that collects holds idle ones where they are, and frees both kinds.
+ * <p>A processor is in one of a few states, a word in its area. It moves itself between running, idle and user mode, and from running to
+ * stopped; the one that collects holds those that are idle or in user mode where they are, and frees all kinds.
  *
  * <pre>
  *            sleeps             is held
  *   RUNNING -------> IDLE ---------------> HELD
- *      |    <------- (compare and set) <---- released
- *      |  polls
- *      +-------> STOPPED, until released
+ *    |   |  <------- (compare and set) <---- released
+ *    |   |   enters user code
+ *    |   +---------> USER ---------------> HELD_USER    (user code goes on; the kernel does not)
+ *    |      <------- (compare and set) <---- released
+ *    |  polls
+ *    +-------> STOPPED, until released
  * </pre>
  */
 @NoAllocation
@@ -32,6 +35,8 @@ public final class Safepoint {
     static final int IDLE = 1;
     static final int HELD = 2;
     static final int STOPPED = 3;
+    static final int USER = PerCpu.IN_USER_MODE;
+    static final int HELD_USER = 5;
 
     /** What {@link #stop} may have saved below its frame pointer: five registers. */
     private static final int FRAME_BYTES = 40;
@@ -69,8 +74,10 @@ public final class Safepoint {
     private static void awaitStop(Address area) {
         area.writeByte(PerCpu.POLL, (byte) 1);
         while (true) {
-            int state = area.readIntVolatile(ProcessorArea.STATE);
-            if (state == STOPPED || state == IDLE && area.compareAndSetInt(ProcessorArea.STATE, IDLE, HELD)) {
+            int state = area.readIntVolatile(PerCpu.STATE);
+            if (state == STOPPED
+                    || state == IDLE && area.compareAndSetInt(PerCpu.STATE, IDLE, HELD)
+                    || state == USER && area.compareAndSetInt(PerCpu.STATE, USER, HELD_USER)) {
                 return;
             }
             Cpu.spinHint();
@@ -84,9 +91,17 @@ public final class Safepoint {
         for (int cpu = 0; cpu < Processors.count(); cpu++) {
             if (cpu != self) {
                 Address area = Processors.area(cpu);
-                area.writeIntVolatile(ProcessorArea.STATE, area.readIntVolatile(ProcessorArea.STATE) == HELD ? IDLE : RUNNING);
+                area.writeIntVolatile(PerCpu.STATE, released(area.readIntVolatile(PerCpu.STATE)));
             }
         }
+    }
+
+    private static int released(int state) {
+        return switch (state) {
+            case HELD -> IDLE;
+            case HELD_USER -> USER;
+            default -> RUNNING;
+        };
     }
 
     /** Stops here until released; what this thread uses is findable from its processor's area. */
@@ -95,8 +110,8 @@ public final class Safepoint {
         Stubs.captureRegisters(ProcessorArea.registers());
         PerCpu.writeAddress(ProcessorArea.STOP_FRAME, Cpu.framePointer().plus(-FRAME_BYTES));
         Address area = PerCpu.readAddress(PerCpu.SELF);
-        area.writeIntVolatile(ProcessorArea.STATE, STOPPED);
-        while (area.readIntVolatile(ProcessorArea.STATE) != RUNNING) {
+        area.writeIntVolatile(PerCpu.STATE, STOPPED);
+        while (area.readIntVolatile(PerCpu.STATE) != RUNNING) {
             Cpu.spinHint();
         }
     }
@@ -104,13 +119,21 @@ public final class Safepoint {
     /** Sleeps until an interrupt comes, unless one came since the caller cleared the poll byte. Interrupts are off before and on after. */
     static void sleep() {
         Address area = PerCpu.readAddress(PerCpu.SELF);
-        area.writeIntVolatile(ProcessorArea.STATE, IDLE);
+        area.writeIntVolatile(PerCpu.STATE, IDLE);
         if (PerCpu.readByte(PerCpu.POLL) == 0) {
             Cpu.enableInterruptsAndHalt();
         } else {
             Cpu.enableInterrupts();
         }
-        while (!area.compareAndSetInt(ProcessorArea.STATE, IDLE, RUNNING)) {
+        while (!area.compareAndSetInt(PerCpu.STATE, IDLE, RUNNING)) {
+            Cpu.spinHint();
+        }
+    }
+
+    /** Back from user mode, interrupts on: waits for the end of a collection. What interrupts do does not depend on it. */
+    public static void leaveUserMode() {
+        Address area = PerCpu.readAddress(PerCpu.SELF);
+        while (!area.compareAndSetInt(PerCpu.STATE, USER, RUNNING)) {
             Cpu.spinHint();
         }
     }

@@ -11,6 +11,7 @@ import biscotti.machine.annotation.NeverInline;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.processor.ProcessorArea;
+import biscotti.runtime.user.UserMode;
 
 /**
  * Puts threads on processors: waiting, waking, switching, and what a processor does when there is nothing to do.
@@ -133,6 +134,14 @@ public final class Scheduler {
         }
     }
 
+    /** Takes a thread out of user mode for a moment, if it runs user code on another processor. */
+    static void interruptUserCode(MachineThread thread) {
+        int processor = thread.processor();
+        if (thread.state == MachineThread.RUNNING && processor != PerCpu.readInt(PerCpu.INDEX)) {
+            LocalApic.sendWake(ProcessorList.identifier(processor));
+        }
+    }
+
     /** Lets the other ready threads run first. */
     static void yield() {
         LOCK.lock();
@@ -193,6 +202,8 @@ public final class Scheduler {
         if (next == self) {
             LOCK.unlock();
         } else {
+            UserMode.switchContexts(self.userContext(), next.userContext());
+            next.setProcessor(cpu);
             PerCpu.writeObject(PerCpu.CURRENT_THREAD, next);
             PerCpu.writeAddress(PerCpu.STACK_LIMIT, next.stackLimit);
             switchStacks(self.stack, next.stack.readAddress(0));
