@@ -1,10 +1,7 @@
 package biscotti.kernel.file;
 
-/** An open file whose space can be reserved and given back. */
+/** An open file whose space can be reserved and given back by fallocate(2). */
 public interface Allocatable {
     /** fallocate(2): {@code offset} is not negative, {@code length} is positive, and their sum is no overflow. */
     int allocate(int mode, long offset, long length);
-
-    /** ftruncate(2): sets the size, not negative. */
-    int truncate(long size);
 }

@@ -127,8 +127,19 @@ public final class AttributeOperations {
         return result;
     }
 
-    /** ftruncate(2), for a file that is open for writing: the caller has checked that it is a regular one. */
-    static int setSize(Inode inode, long size, Credentials credentials) {
+    /** ftruncate(2). */
+    public static int truncate(OpenFile file, long size, long sizeLimit) {
+        if (!file.mayWrite()) {
+            return file.isPathOnly() ? -Errno.EBADF : -Errno.EINVAL;
+        }
+        if (!file.inode().isRegular()) {
+            return -Errno.EINVAL;
+        }
+        return size > sizeLimit ? -Errno.EFBIG : setSize(file.inode(), size, file.credentials());
+    }
+
+    /** Sets the size of a regular file that the caller holds. */
+    private static int setSize(Inode inode, long size, Credentials credentials) {
         int result = inode.enter();
         if (result < 0) {
             return result;

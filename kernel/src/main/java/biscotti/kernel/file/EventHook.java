@@ -4,6 +4,7 @@ import biscotti.kernel.collection.Link;
 
 /** Something that wants to be told when a file may have become ready. In at most one {@link EventSource} at a time. */
 public abstract class EventHook {
+    @SuppressWarnings("this-escape") // the link only remembers it
     final Link<EventHook> link = new Link<>(this);
     EventSource source;
     boolean isExclusive;

@@ -210,16 +210,14 @@ public final class MountNamespace {
         return result;
     }
 
-    /** Takes a mount and all that stand on it out of the namespace. */
+    /** Takes a mount and all that stand on it out of the namespace; they come after it in the list. */
     private void takeBelow(Mount mount, IntrusiveList<Mount> gone) {
-        boolean isFound = false;
-        Link<Mount> at = mounts.first();
+        Link<Mount> at = mount.link;
         while (at != null) {
             Link<Mount> next = mounts.next(at);
             Mount candidate = at.owner;
             Location place = candidate.place();
-            if (candidate == mount || isFound && place != null && place.mount().namespace == null) {
-                isFound = true;
+            if (candidate == mount || place != null && place.mount().namespace == null) {
                 uncover(candidate);
                 candidate.rememberPlace(place);
                 gone.addFirst(candidate.link); // the uppermost first
@@ -263,6 +261,7 @@ public final class MountNamespace {
         } else {
             uncover(mount);
             cover(top, mount);
+            moveBehind(mount);
             generation++;
         }
         lock.release();
@@ -272,6 +271,19 @@ public final class MountNamespace {
             changes.wake(PollEvents.POLLERR | PollEvents.POLLPRI);
         }
         return result;
+    }
+
+    /** After a move: brings what stands on the mount behind it in the list, in the same order. */
+    private void moveBehind(Mount mount) {
+        Link<Mount> at = mounts.first();
+        while (at != mount.link) {
+            Link<Mount> next = mounts.next(at);
+            if (standsOn(at.owner, mount)) {
+                mounts.remove(at);
+                mounts.addLast(at);
+            }
+            at = next;
+        }
     }
 
     private static boolean standsOn(Mount upper, Mount lower) {

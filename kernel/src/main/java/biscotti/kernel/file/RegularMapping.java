@@ -1,0 +1,75 @@
+package biscotti.kernel.file;
+
+import biscotti.kernel.abi.MountFlags;
+import biscotti.kernel.memory.FilePages;
+import biscotti.kernel.memory.MappedFile;
+
+/** An open regular file as the memory floor sees it. */
+public class RegularMapping implements MappedFile {
+    private static final int NAME_BYTES = 4096;
+
+    private final OpenFile file;
+
+    public RegularMapping(OpenFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public final FilePages pages() {
+        return file.inode().pages();
+    }
+
+    @Override
+    public final boolean mayRead() {
+        return file.mayRead();
+    }
+
+    @Override
+    public final boolean mayWrite() {
+        return file.mayWrite();
+    }
+
+    @Override
+    public final boolean mayExecute() {
+        return !file.location().mount().has(MountFlags.MS_NOEXEC);
+    }
+
+    @Override
+    public int beforeSharedWrite(long pageIndex) {
+        return 0;
+    }
+
+    @Override
+    public final void onMap() {
+        file.acquire();
+    }
+
+    @Override
+    public final void onUnmap() {
+        file.release();
+    }
+
+    @Override
+    public final long device() {
+        return file.inode().fileSystem().device();
+    }
+
+    @Override
+    public final long inode() {
+        return file.inode().number();
+    }
+
+    @Override
+    public final byte[] mapName() {
+        byte[] path = new byte[NAME_BYTES];
+        Location place = file.location();
+        Mount top = place.mount();
+        while (top.place() != null) {
+            top = top.place().mount();
+        }
+        int length = PathName.write(place, new Location(top, top.root()), path);
+        byte[] name = new byte[Math.max(length, 0)];
+        System.arraycopy(path, 0, name, 0, name.length);
+        return name;
+    }
+}
