@@ -243,7 +243,7 @@ public abstract class OpenFile {
 
     /** What is true of the file now, in bits of poll(2). */
     public final int poll(PollTable table) {
-        return this instanceof Pollable pollable ? pollable.poll(table) : Readiness.ALWAYS;
+        return this instanceof Pollable pollable ? pollable.readiness(table) : Readiness.ALWAYS;
     }
 
     /** Who is told of events: an object of the task floor, or null. */

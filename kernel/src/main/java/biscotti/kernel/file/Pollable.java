@@ -8,5 +8,5 @@ public interface Pollable {
      * @param table who wants to know of changes, or null
      * @return bits of poll(2); a superset of what is asked is fine
      */
-    int poll(PollTable table);
+    int readiness(PollTable table);
 }
