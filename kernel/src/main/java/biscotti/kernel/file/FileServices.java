@@ -1,6 +1,7 @@
 package biscotti.kernel.file;
 
 import biscotti.kernel.frame.FrameAllocator;
+import biscotti.kernel.memory.PageCache;
 import biscotti.kernel.schedule.Clock;
 import biscotti.kernel.schedule.Locks;
 import biscotti.kernel.schedule.SpinLock;
@@ -10,6 +11,7 @@ public final class FileServices {
     public final Locks locks;
     public final Clock clock;
     public final FrameAllocator frames;
+    public final PageCache cache;
     public final DentryCache dentries;
     public final DeviceTable devices;
     public final DeferredEvents deferredEvents;
@@ -23,6 +25,7 @@ public final class FileServices {
         this.locks = locks;
         this.clock = clock;
         this.frames = frames;
+        this.cache = new PageCache(frames, locks);
         this.dentries = new DentryCache(locks, dentryBits);
         this.devices = new DeviceTable();
         this.deferredEvents = new DeferredEvents(locks);

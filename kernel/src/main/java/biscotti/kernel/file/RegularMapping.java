@@ -1,5 +1,7 @@
 package biscotti.kernel.file;
 
+import biscotti.kernel.abi.AllocateFlags;
+import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.MountFlags;
 import biscotti.kernel.memory.FilePages;
 import biscotti.kernel.memory.MappedFile;
@@ -37,6 +39,17 @@ public class RegularMapping implements MappedFile {
     @Override
     public int beforeSharedWrite(long pageIndex) {
         return 0;
+    }
+
+    @Override
+    public final int synchronise(long from, long to) {
+        return file.inode().synchronize(true);
+    }
+
+    @Override
+    public final int punchHole(long from, long to) {
+        int mode = AllocateFlags.FALLOC_FL_PUNCH_HOLE | AllocateFlags.FALLOC_FL_KEEP_SIZE;
+        return file instanceof Allocatable allocatable ? allocatable.allocate(mode, from, to - from) : -Errno.EOPNOTSUPP;
     }
 
     @Override

@@ -15,7 +15,8 @@ package biscotti.kernel.memory;
  * Source: Linux's behaviour (personality(2), proc(5) {@code randomize_va_space}); the sizes are those of {@code vm.mmap_rnd_bits=28}.
  */
 public final class AddressLayout {
-    public static final long PAGE = 4096;
+    public static final int PAGE_SHIFT = 12;
+    public static final long PAGE = 1L << PAGE_SHIFT;
     /** One past the highest address that a program may map. */
     public static final long USER_LIMIT = 0x7fff_ffff_f000L;
     /** The lowest address that a program may map: {@code vm.mmap_min_addr}. */

@@ -11,7 +11,7 @@ package biscotti.kernel.memory;
  * processors only after {@link #flush}: until then a frame that was taken out must not be released.
  */
 public interface AddressMap {
-    /** Writes an entry where there is none, making tables as needed. 0 or {@code -ENOMEM}. */
+    /** Writes an entry where there is none, making tables as needed. 0 or {@code -ENOMEM}; never that where an entry was since the last {@link #trim}. */
     int put(long address, long entry);
 
     /** The entry, or {@link PageEntry#NONE}. */

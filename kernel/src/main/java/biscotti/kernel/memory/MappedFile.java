@@ -14,8 +14,17 @@ public interface MappedFile {
     /** Whether its mount lets programs run. */
     boolean mayExecute();
 
-    /** Called before a first store into a page through a shared mapping: times, blocks, seals. 0 or minus an errno (then SIGBUS). May sleep. */
+    /**
+     * Called before a first store into a page through a shared mapping: times, blocks, seals. An address space's lock is held: takes no lock of
+     * a file or directory, but may take the volume's. 0, or minus an errno: then SIGBUS.
+     */
     int beforeSharedWrite(long pageIndex);
+
+    /** Writes back what is dirty in a range of bytes, for MS_SYNC, as fdatasync(2) does. 0 or minus an errno. Called without locks. */
+    int synchronise(long from, long to);
+
+    /** MADV_REMOVE: makes a hole, as fallocate(2) does. 0 or minus an errno. Called without locks. */
+    int punchHole(long from, long to);
 
     /** One more region refers to the file: take a reference on it. */
     void onMap();

@@ -3,9 +3,8 @@ package biscotti.kernel.filesystem.ext4;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileMode;
 import biscotti.kernel.device.block.BlockDevice;
-import biscotti.kernel.frame.FrameAllocator;
+import biscotti.kernel.memory.PageCache;
 import biscotti.kernel.schedule.Clock;
-import biscotti.kernel.schedule.LockRank;
 import biscotti.kernel.schedule.Locks;
 import biscotti.kernel.schedule.SleepLock;
 
@@ -18,7 +17,6 @@ import biscotti.kernel.schedule.SleepLock;
  * <p>Names and targets are bytes. Permissions are the caller's business.
  */
 public final class Ext4 {
-    private static final LockRank LOCK = new LockRank("ext4 volume", 4000);
     private static final long DAY_NANOS = 86_400_000_000_000L;
 
     private final Mounting mounting;
@@ -30,10 +28,10 @@ public final class Ext4 {
     private int openFiles;
     private boolean isComplete; // the operation under the lock came to its end
 
-    private Ext4(Mounting mounting, Locks locks, MountOptions options) {
+    private Ext4(Mounting mounting, MountOptions options) {
         this.mounting = mounting;
         this.volume = mounting.volume();
-        this.lock = locks.newSleepLock(LOCK);
+        this.lock = volume.lock;
         this.options = options;
         this.naming = new Naming(volume);
         this.renaming = new Renaming(volume, naming);
@@ -50,12 +48,12 @@ public final class Ext4 {
      * @return 0; {@code -EINVAL}: not ext4, or with features that are not known; {@code -EUCLEAN}: damaged; {@code -EROFS}: it cannot be
      *         written, or must be and the disk cannot; {@code -EIO}, {@code -ENOMEM}
      */
-    public static int mount(BlockDevice device, Locks locks, FrameAllocator frames, Clock clock, FaultLog faults, MountOptions options,
+    public static int mount(BlockDevice device, Locks locks, PageCache cache, Clock clock, FaultLog faults, MountOptions options,
             Mounted out) {
-        Mounting mounting = new Mounting(device, locks, frames, clock, faults, options);
+        Mounting mounting = new Mounting(device, locks, cache, clock, faults, options);
         int result = mounting.mount();
         if (result == 0) {
-            out.fileSystem = new Ext4(mounting, locks, options);
+            out.fileSystem = new Ext4(mounting, options);
         }
         return result;
     }

@@ -1,5 +1,6 @@
 package biscotti.kernel.filesystem.ext4;
 
+import biscotti.kernel.abi.Errno;
 import biscotti.kernel.frame.PageFrame;
 import biscotti.kernel.memory.FilePages;
 
@@ -14,16 +15,18 @@ final class FileRead {
         FilePages pages = inode.pages();
         long at = position;
         while (at < end) {
-            PageFrame frame = pages.get(at >> PageFrame.SIZE_BITS);
-            if (frame == null && inode.volume.inodes.evictPages(64) + inode.volume.buffers.shrink(64) > 0) {
-                frame = pages.get(at >> PageFrame.SIZE_BITS);
+            long index = at >> PageFrame.SIZE_BITS;
+            int result = pages.hold(index);
+            if (result == -Errno.ENOMEM && inode.volume.inodes.evictPages(64) + inode.volume.buffers.shrink(64) > 0) {
+                result = pages.hold(index);
             }
-            if (frame == null) {
-                return at > position ? at - position : pages.lastError();
+            if (result < 0) {
+                return at > position ? at - position : result;
             }
             int offset = (int) at & PageFrame.SIZE - 1;
             int count = (int) Math.min(PageFrame.SIZE - offset, end - at);
-            frame.copyTo(offset, target, targetOffset + (int) (at - position), count);
+            pages.find(index).copyTo(offset, target, targetOffset + (int) (at - position), count);
+            pages.unhold(index);
             at += count;
         }
         return Math.max(0, at - position);

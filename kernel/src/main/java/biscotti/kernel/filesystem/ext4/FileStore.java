@@ -1,5 +1,6 @@
 package biscotti.kernel.filesystem.ext4;
 
+import biscotti.kernel.abi.Errno;
 import biscotti.kernel.device.block.BlockRequest;
 import biscotti.kernel.frame.PageFrame;
 import biscotti.kernel.memory.BackingStore;
@@ -25,6 +26,18 @@ final class FileStore implements BackingStore {
 
     @Override
     public int readPages(long index, PageFrame[] frames, int count) {
+        if (isEntered()) {
+            return readEntered(index, frames, count);
+        }
+        volume.lock.acquire(); // for a page fault
+        try {
+            return volume.lock.isPoisoned() ? -Errno.EIO : readEntered(index, frames, count);
+        } finally {
+            volume.lock.release();
+        }
+    }
+
+    private int readEntered(long index, PageFrame[] frames, int count) {
         int result = 0;
         for (int i = 0; i < count && result == 0; i++) {
             result = transfer(BlockRequest.Operation.READ, index + i, frames[i]);
@@ -50,6 +63,11 @@ final class FileStore implements BackingStore {
     @Override
     public int finishWrites() {
         return volume.dataIo.finish();
+    }
+
+    @Override
+    public boolean isEntered() {
+        return volume.lock.isHeld();
     }
 
     private int transfer(BlockRequest.Operation operation, long index, PageFrame frame) {

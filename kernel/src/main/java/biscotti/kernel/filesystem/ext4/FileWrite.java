@@ -18,6 +18,7 @@ final class FileWrite {
     private final int blockSizeBits;
     private final boolean mayUseReserve;
     private final Mapping mapping = new Mapping();
+    private int holdError;
     private int freshPages; // bits by index: a piece has at most 17 pages
 
     FileWrite(Inode inode, boolean mayUseReserve) {
@@ -56,7 +57,7 @@ final class FileWrite {
             return result;
         }
         long held = hold(position, pieceEnd);
-        result = held << PageFrame.SIZE_BITS < pieceEnd ? inode.pages().lastError() : volume.journal.begin(CREDITS);
+        result = held << PageFrame.SIZE_BITS < pieceEnd ? holdError : volume.journal.begin(CREDITS);
         if (result == 0) {
             result = change(position, pieceEnd, source, sourceOffset);
             volume.journal.end();
@@ -99,7 +100,11 @@ final class FileWrite {
         while (index << PageFrame.SIZE_BITS < end) {
             boolean isWhole = index << PageFrame.SIZE_BITS >= position && index + 1 << PageFrame.SIZE_BITS <= end;
             boolean isFresh = isWhole && inode.pages().find(index) == null;
-            if (hold(index, isWhole) < 0 && (!makeMemory() || hold(index, isWhole) < 0)) {
+            holdError = hold(index, isWhole);
+            if (holdError < 0 && makeMemory()) {
+                holdError = hold(index, isWhole);
+            }
+            if (holdError < 0) {
                 break;
             }
             freshPages |= isFresh ? 1 << (index & 31) : 0;
@@ -189,7 +194,7 @@ final class FileWrite {
             long index = at >> PageFrame.SIZE_BITS;
             int offset = (int) at & PageFrame.SIZE - 1;
             int count = (int) Math.min(PageFrame.SIZE - offset, end - at);
-            inode.pages().get(index).copyFrom(offset, source, sourceOffset + (int) (at - position), count);
+            inode.pages().find(index).copyFrom(offset, source, sourceOffset + (int) (at - position), count);
             inode.pages().markDirty(index);
             at += count;
         }

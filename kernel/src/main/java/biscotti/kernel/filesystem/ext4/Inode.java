@@ -55,7 +55,7 @@ public final class Inode {
     /** The file's pages. */
     FilePages pages() {
         if (pages == null) {
-            pages = new FilePages(new FileStore(this), volume.frames);
+            pages = new FilePages(new FileStore(this), volume.cache);
         }
         return pages;
     }

@@ -10,6 +10,7 @@ import biscotti.kernel.filesystem.ext4.journal.Journal;
 import biscotti.kernel.filesystem.ext4.journal.JournalClient;
 import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.PageFrame;
+import biscotti.kernel.memory.PageCache;
 import biscotti.kernel.schedule.Clock;
 import biscotti.kernel.schedule.Locks;
 
@@ -19,16 +20,18 @@ final class Mounting {
 
     private final BlockDevice device;
     private final Locks locks;
+    private final PageCache cache;
     private final FrameAllocator frames;
     private final Clock clock;
     private final FaultLog faults;
     private final MountOptions options;
     private Volume volume;
 
-    Mounting(BlockDevice device, Locks locks, FrameAllocator frames, Clock clock, FaultLog faults, MountOptions options) {
+    Mounting(BlockDevice device, Locks locks, PageCache cache, Clock clock, FaultLog faults, MountOptions options) {
         this.device = device;
         this.locks = locks;
-        this.frames = frames;
+        this.cache = cache;
+        this.frames = cache.frames();
         this.clock = clock;
         this.faults = faults;
         this.options = options;
@@ -114,7 +117,7 @@ final class Mounting {
             return -Errno.EIO;
         }
         Superblock superblock = new Superblock(buffer.frame, (int) Superblock.DISK_OFFSET_BYTES & (1 << blockSizeBits) - 1);
-        volume = new Volume(device, locks, frames, clock, faults, buffers, buffer, superblock);
+        volume = new Volume(device, locks, cache, clock, faults, buffers, buffer, superblock);
         return volume.groups.read();
     }
 

@@ -190,7 +190,7 @@ final class Truncation {
             return;
         }
         long index = from >> PageFrame.SIZE_BITS;
-        inode.pages().get(index).fill(offset, (int) (to - (index << PageFrame.SIZE_BITS)) - offset, 0);
+        inode.pages().find(index).fill(offset, (int) (to - (index << PageFrame.SIZE_BITS)) - offset, 0);
         inode.pages().markDirty(index);
         inode.volume.dirtyFiles.add(inode, true);
     }

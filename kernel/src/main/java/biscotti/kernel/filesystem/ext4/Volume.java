@@ -7,12 +7,19 @@ import biscotti.kernel.filesystem.buffer.Buffer;
 import biscotti.kernel.filesystem.buffer.BufferCache;
 import biscotti.kernel.filesystem.ext4.journal.Journal;
 import biscotti.kernel.frame.FrameAllocator;
+import biscotti.kernel.memory.PageCache;
 import biscotti.kernel.schedule.Clock;
+import biscotti.kernel.schedule.LockRank;
 import biscotti.kernel.schedule.Locks;
+import biscotti.kernel.schedule.SleepLock;
 
 /** One mounted file system: what its parts share. All of it is guarded by the volume's lock, which {@link Ext4} takes. */
 final class Volume {
+    private static final LockRank LOCK = new LockRank("ext4 volume", 4000);
+
     final BlockDevice device;
+    final SleepLock lock;
+    final PageCache cache;
     final FrameAllocator frames;
     final Clock clock;
     final FaultLog faults;
@@ -33,10 +40,12 @@ final class Volume {
     private int generation;
 
     /** {@code superblockBuffer} is pinned, and stays so until {@link #unload}. */
-    Volume(BlockDevice device, Locks locks, FrameAllocator frames, Clock clock, FaultLog faults, BufferCache buffers,
+    Volume(BlockDevice device, Locks locks, PageCache cache, Clock clock, FaultLog faults, BufferCache buffers,
             Buffer superblockBuffer, Superblock superblock) {
         this.device = device;
-        this.frames = frames;
+        this.lock = locks.newSleepLock(LOCK);
+        this.cache = cache;
+        this.frames = cache.frames();
         this.clock = clock;
         this.faults = faults;
         this.buffers = buffers;

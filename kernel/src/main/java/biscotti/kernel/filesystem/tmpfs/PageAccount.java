@@ -17,7 +17,7 @@ final class PageAccount implements BackingStore {
     }
 
     FilePages newPages() {
-        pages = new FilePages(this, volume.services().frames);
+        pages = new FilePages(this, volume.services().cache);
         return pages;
     }
 
@@ -45,6 +45,11 @@ final class PageAccount implements BackingStore {
     @Override
     public int finishWrites() {
         return 0;
+    }
+
+    @Override
+    public boolean isPermanent() {
+        return true;
     }
 
     /** Drops pages, and counts what is left. */

@@ -4,19 +4,22 @@ import biscotti.kernel.abi.Errno;
 import biscotti.kernel.memory.AddressMap;
 import biscotti.kernel.memory.AddressMaps;
 import biscotti.kernel.memory.PageEntry;
+import java.util.HashSet;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** Entries in a sorted map. {@link #access} is the processor. */
 public final class HostedAddressMap implements AddressMap {
     private static final long PAGE = 4096;
+    private static final int TABLE_SHIFT = 21;
 
     private final TreeMap<Long, Long> entries = new TreeMap<>();
     private final TreeMap<Long, Long> stale = new TreeMap<>(); // what a translation buffer may still hold
+    private final HashSet<Long> tables = new HashSet<>();
     private final BooleanSupplier hasMemory;
     private boolean isDestroyed;
 
-    /** A map whose {@link #put} fails when {@code hasMemory} says so. */
+    /** A map that asks {@code hasMemory} before each new table; {@link #put} fails if there is none. */
     public HostedAddressMap(BooleanSupplier hasMemory) {
         this.hasMemory = hasMemory;
     }
@@ -35,9 +38,10 @@ public final class HostedAddressMap implements AddressMap {
         if (entries.containsKey(address)) {
             throw new IllegalStateException("present already: " + Long.toHexString(address));
         }
-        if (!hasMemory.getAsBoolean()) {
+        if (!tables.contains(address >>> TABLE_SHIFT) && !hasMemory.getAsBoolean()) {
             return -Errno.ENOMEM;
         }
+        tables.add(address >>> TABLE_SHIFT);
         entries.put(address, entry);
         return 0;
     }
@@ -84,7 +88,7 @@ public final class HostedAddressMap implements AddressMap {
 
     @Override
     public void trim(long from, long to) {
-        // a sorted map has no empty tables
+        // tables of a few bytes may stay
     }
 
     @Override

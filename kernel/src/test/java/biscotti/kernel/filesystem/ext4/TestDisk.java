@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import biscotti.kernel.device.block.BlockDevice;
 import biscotti.kernel.device.block.hosted.MemoryDisk;
 import biscotti.kernel.frame.hosted.HostedFrameAllocator;
+import biscotti.kernel.memory.PageCache;
 import biscotti.kernel.schedule.SimulatedClock;
 import biscotti.kernel.schedule.hosted.HostedLocks;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class TestDisk {
     }
 
     int tryMount(BlockDevice device, MountOptions options, Ext4.Mounted mounted) {
-        return Ext4.mount(device, locks, frames, clock, (what, number) -> faults.add(what + " " + number), options, mounted);
+        return Ext4.mount(device, locks, new PageCache(frames, locks), clock, (what, number) -> faults.add(what + " " + number), options, mounted);
     }
 
     /** Unmounts, and makes sure that every frame came back. */

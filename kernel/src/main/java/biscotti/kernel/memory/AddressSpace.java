@@ -1,0 +1,308 @@
+package biscotti.kernel.memory;
+
+import biscotti.kernel.abi.Errno;
+import biscotti.kernel.schedule.SleepLock;
+import biscotti.kernel.schedule.SpinLock;
+
+/**
+ * The memory of one program, shared by its threads: the door for system calls, exec, fork and page faults.
+ *
+ * <p>Each method takes the space's lock itself and may sleep: the caller holds no lock of {@link MemoryRank} but perhaps another address space's.
+ * Addresses and lengths come from the program and may be anything. Results are 0 or more, or minus an errno. What the calls do is in classes of
+ * their own: {@link MapCall}, {@link UnmapCall}, {@link ProtectCall}, {@link RemapCall}, {@link AdviseCall}, {@link LockCall}, {@link BreakCall},
+ * {@link ForkCall}, {@link PageFault}.
+ *
+ * <p>Invariants: an entry of the page tables lies in a region that allows what it allows; an entry holds one reference on its frame, the
+ * zero frame's excepted; a writable entry is private memory that nobody else has, or a page that its file knows to be dirty.
+ */
+public final class AddressSpace {
+    /** {@code vm.max_map_count}. */
+    public static final int MAX_REGIONS = 65_530;
+
+    final MemoryManager manager;
+    final AddressMap map;
+    final AddressLayout layout;
+    final MemoryLimits limits;
+    final SleepLock lock;
+    final SpinLock tableLock;
+    final RegionTree regions = new RegionTree();
+    final MemoryUse use = new MemoryUse();
+    /** For whoever holds the lock; nothing stays in it. */
+    final PageRemoval removal = new PageRemoval(this);
+    /** Flags that mlockall(2) gives to mappings to come: {@link Region#LOCKED}, {@link Region#LOCK_ON_FAULT}. */
+    int futureLock;
+    /** The break's lowest value, 0 before exec has said. */
+    long breakStart;
+    long breakEnd;
+    private int users = 1;
+
+    private AddressSpace(MemoryManager manager, AddressMap map, AddressLayout layout, MemoryLimits limits) {
+        this.manager = manager;
+        this.map = map;
+        this.layout = layout;
+        this.limits = limits;
+        this.lock = manager.locks.newSleepLock(MemoryRank.ADDRESS_SPACE);
+        this.tableLock = manager.locks.newSpinLock(MemoryRank.PAGE_TABLE);
+    }
+
+    /** An empty space with one user, or null without memory. */
+    public static AddressSpace create(MemoryManager manager, AddressLayout layout, MemoryLimits limits) {
+        AddressMap map = manager.maps.create();
+        return map == null ? null : new AddressSpace(manager, map, layout, limits);
+    }
+
+    /** Where exec puts things. */
+    public AddressLayout layout() {
+        return layout;
+    }
+
+    /** What is mapped and what is there: a snapshot without a lock. */
+    public MemoryUse use() {
+        return use;
+    }
+
+    /** Frames that the page tables take. */
+    public long tableFrames() {
+        return map.tableFrames();
+    }
+
+    /** mmap(2), for anonymous memory if {@code file} is null; {@code MAP_ANONYMOUS} itself is the caller's to decode. The address, or minus an errno. */
+    public long map(long address, long length, int protection, int flags, MappedFile file, long offsetBytes) {
+        return MapCall.map(this, address, length, protection, flags, file, offsetBytes);
+    }
+
+    /** Maps the stack of a new program, with room for {@code bytes} at first: it grows by faults. 0 or minus an errno. */
+    public long mapStack(long bytes, boolean isExecutable) {
+        return MapCall.mapStack(this, bytes, isExecutable);
+    }
+
+    /** munmap(2). */
+    public long unmap(long address, long length) {
+        return UnmapCall.unmap(this, address, length);
+    }
+
+    /** mprotect(2). */
+    public long protect(long address, long length, int protection) {
+        return ProtectCall.protect(this, address, length, protection);
+    }
+
+    /** mremap(2): the new address, or minus an errno. */
+    public long remap(long address, long oldLength, long newLength, int flags, long newAddress) {
+        return RemapCall.remap(this, address, oldLength, newLength, flags, newAddress);
+    }
+
+    /** brk(2) as the system call has it: the break, moved or not. */
+    public long setBreak(long address) {
+        return BreakCall.set(this, address);
+    }
+
+    /** Says where a new program ends: its break begins there or, at random, up to 32 MiB behind. */
+    public void startBreak(long programEnd) {
+        lock.acquire();
+        try {
+            breakStart = (programEnd + AddressLayout.PAGE - 1 & -AddressLayout.PAGE) + layout.breakOffset;
+            breakEnd = breakStart;
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** madvise(2). */
+    public long advise(long address, long length, int advice) {
+        return AdviseCall.advise(this, address, length, advice);
+    }
+
+    /** msync(2). */
+    public long synchronise(long address, long length, int flags) {
+        return SynchroniseCall.synchronise(this, address, length, flags);
+    }
+
+    /** mincore(2) for at most {@code result.length} pages: a byte for each, bit 0 set if it is in memory. 0 or {@code -ENOMEM}. */
+    public long residency(long address, int pages, byte[] result) {
+        return Residency.read(this, address, pages, result);
+    }
+
+    /** mlock2(2). */
+    public long lockPages(long address, long length, int flags) {
+        return LockCall.lock(this, address, length, flags);
+    }
+
+    /** munlock(2). */
+    public long unlockPages(long address, long length) {
+        return LockCall.unlock(this, address, length);
+    }
+
+    /** mlockall(2). */
+    public long lockAll(int flags) {
+        return LockCall.lockAll(this, flags);
+    }
+
+    /** munlockall(2). */
+    public long unlockAll() {
+        return LockCall.unlockAll(this);
+    }
+
+    /** A copy for a child process, pages shared until one of both writes; null without memory. */
+    public AddressSpace fork(MemoryLimits childLimits) {
+        return ForkCall.fork(this, childLimits);
+    }
+
+    /**
+     * Handles a page fault of the program, or of a system call on its behalf.
+     *
+     * @param access {@link PageFault#READ}, {@link PageFault#WRITE} or {@link PageFault#EXECUTE}
+     * @return 0: try the access again; {@code -EFAULT}: SIGSEGV, SEGV_MAPERR; {@code -EACCES}: SIGSEGV, SEGV_ACCERR; {@code -EIO}: SIGBUS,
+     *         BUS_ADRERR; {@code -ENOMEM}: out of memory
+     */
+    public int fault(long address, int access) {
+        return PageFault.handle(this, address, access);
+    }
+
+    /** Makes this the address space of the processor that calls. */
+    public void activate() {
+        map.activate();
+    }
+
+    /** One more user: a thread group by CLONE_VM, or someone who looks into it. */
+    public void retain() {
+        lock.acquire();
+        users++;
+        lock.release();
+    }
+
+    /** A user less; the last one leaves nothing mapped. The space is active nowhere then. */
+    public void release() {
+        lock.acquire();
+        boolean isLast = --users == 0;
+        if (isLast) {
+            UnmapCall.unmapAll(this);
+        }
+        lock.release();
+        if (isLast) {
+            map.destroy();
+        }
+    }
+
+    /** Shows each region in order, for /proc/PID/maps; the visitor does not call back. */
+    public void forEachRegion(RegionVisitor visitor) {
+        lock.acquire();
+        try {
+            for (Region region = regions.first(); region != null; region = region.next) {
+                visitor.visit(region);
+            }
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** Whether [{@code address}, {@code address + length}) is a page-aligned range below the user limit; {@code length} may be 0. */
+    static boolean isRange(long address, long length) {
+        return address >= 0 && (address & AddressLayout.PAGE - 1) == 0 && length >= 0 && length <= AddressLayout.USER_LIMIT
+                && address <= AddressLayout.USER_LIMIT - length;
+    }
+
+    /** A length rounded up to whole pages; negative if it is too large. */
+    static long wholePages(long length) {
+        return length > AddressLayout.USER_LIMIT || length < 0 ? -1 : length + AddressLayout.PAGE - 1 & -AddressLayout.PAGE;
+    }
+
+    /** Cuts a region in two at {@code address} inside it; the upper part, which is new, or null if there are too many regions. */
+    Region split(Region region, long address) {
+        return regions.size() >= MAX_REGIONS ? null : splitAnyway(region, address);
+    }
+
+    /** As {@link #split}, though the limit may be passed for a moment. */
+    Region splitAnyway(Region region, long address) {
+        Region upper = new Region(this, address, region.end, region.flags, region.file, region.pageAt(address));
+        upper.hasAnonymous = region.hasAnonymous;
+        FileMappings mappings = lockMappings(region.file);
+        region.end = address;
+        regions.resized(region);
+        regions.insert(upper);
+        if (mappings != null) {
+            region.file.onMap();
+            mappings.add(upper);
+            mappings.release();
+        }
+        return upper;
+    }
+
+    /** Makes a boundary at {@code address} if a region goes across it. 0 or {@code -ENOMEM}. */
+    int cut(long address) {
+        Region region = regions.at(address);
+        return region == null || region.start == address || split(region, address) != null ? 0 : -Errno.ENOMEM;
+    }
+
+    /** Adds a region where nothing is mapped, and joins it with its neighbours if they are alike: the one that is there then. */
+    Region add(Region region) {
+        FileMappings mappings = lockMappings(region.file);
+        regions.insert(region);
+        if (mappings != null) {
+            region.file.onMap();
+            mappings.add(region);
+            mappings.release();
+        }
+        use.mapped(region, 1);
+        return join(region);
+    }
+
+    /** Takes a region out, whose entries are gone. */
+    void drop(Region region) {
+        use.mapped(region, -1);
+        forget(region);
+        if (region.file != null) {
+            region.file.onUnmap();
+        }
+    }
+
+    private void forget(Region region) {
+        FileMappings mappings = lockMappings(region.file);
+        regions.remove(region);
+        if (mappings != null) {
+            mappings.remove(region);
+            mappings.release();
+        }
+    }
+
+    /** Joins a region with its neighbours where they are one mapping; the region that holds its pages then. */
+    Region join(Region region) {
+        Region result = region;
+        if (result.previous != null && result.previous.continuesIn(result)) {
+            result = result.previous;
+            swallowNext(result);
+        }
+        if (result.next != null && result.continuesIn(result.next)) {
+            swallowNext(result);
+        }
+        return result;
+    }
+
+    private void swallowNext(Region region) {
+        Region upper = region.next;
+        forget(upper);
+        setEnd(region, upper.end);
+        region.hasAnonymous |= upper.hasAnonymous;
+        if (upper.file != null) {
+            upper.file.onUnmap();
+        }
+    }
+
+    /** Moves the end of a region; what is counted is the caller's. */
+    void setEnd(Region region, long end) {
+        FileMappings mappings = lockMappings(region.file);
+        region.end = end;
+        if (mappings != null) {
+            mappings.release();
+        }
+        regions.resized(region);
+    }
+
+    static FileMappings lockMappings(MappedFile file) {
+        if (file == null) {
+            return null;
+        }
+        FileMappings mappings = file.pages().mappings();
+        mappings.acquire();
+        return mappings;
+    }
+}

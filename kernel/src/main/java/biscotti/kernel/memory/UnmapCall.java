@@ -1,0 +1,64 @@
+package biscotti.kernel.memory;
+
+import biscotti.kernel.abi.Errno;
+
+/** munmap(2), and the end of an address space. */
+final class UnmapCall {
+    private UnmapCall() {
+    }
+
+    static long unmap(AddressSpace space, long address, long length) {
+        long bytes = AddressSpace.wholePages(length);
+        if (bytes <= 0 || !AddressSpace.isRange(address, bytes)) {
+            return -Errno.EINVAL;
+        }
+        space.lock.acquire();
+        try {
+            return remove(space, address, address + bytes);
+        } finally {
+            space.lock.release();
+        }
+    }
+
+    /** Leaves nothing mapped in a range: 0, or {@code -ENOMEM} if cutting would make too many regions, with nothing changed. */
+    static int remove(AddressSpace space, long start, long end) {
+        Region region = space.regions.endingAfter(start);
+        if (region == null || region.start >= end) {
+            return 0;
+        }
+        boolean isHole = region.start < start && region.end > end; // one region more at the end; all else makes none
+        if (isHole && space.regions.size() >= AddressSpace.MAX_REGIONS) {
+            return -Errno.ENOMEM;
+        }
+        if (region.start < start) {
+            region = space.splitAnyway(region, start);
+        }
+        while (region != null && region.start < end) {
+            if (region.end > end) {
+                space.splitAnyway(region, end);
+            }
+            Region next = region.next;
+            removeWhole(space, region);
+            region = next;
+        }
+        space.removal.finish();
+        space.map.trim(start, end);
+        return 0;
+    }
+
+    private static void removeWhole(AddressSpace space, Region region) {
+        space.removal.remove(region, region.start, region.end);
+        space.removal.finish(); // before the file can go
+        if (region.has(Region.ACCOUNTED)) {
+            space.manager.commitment.discharge(region.pages());
+        }
+        space.drop(region);
+    }
+
+    /** Leaves nothing mapped. */
+    static void unmapAll(AddressSpace space) {
+        while (space.regions.first() != null) {
+            removeWhole(space, space.regions.first());
+        }
+    }
+}
