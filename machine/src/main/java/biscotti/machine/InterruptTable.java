@@ -12,6 +12,7 @@ import biscotti.machine.annotation.Uninterruptible;
 @Uninterruptible("run while the processor is set up")
 public final class InterruptTable {
     public static final int BREAKPOINT = 3;
+    public static final int OVERFLOW = 4;
     public static final int NON_MASKABLE = 2;
     public static final int DOUBLE_FAULT = 8;
     public static final int GENERAL_PROTECTION = 13;
@@ -46,7 +47,7 @@ public final class InterruptTable {
             long target = entries + (long) vector * ENTRY_STUB_BYTES;
             long gate = target & 0xffff | (long) GlobalDescriptorTable.KERNEL_CODE << 16 | INTERRUPT_GATE
                     | stackOf(vector) << 32 | (target & 0xffff_0000L) << 32;
-            if (vector == BREAKPOINT) {
+            if (vector == BREAKPOINT || vector == OVERFLOW) {
                 gate |= USER_MAY_CALL;
             }
             table.writeLong((long) vector * GATE_BYTES, gate);

@@ -3,6 +3,7 @@ package biscotti.runtime;
 import biscotti.machine.Address;
 import biscotti.machine.Cpu;
 import biscotti.machine.InterruptFrame;
+import biscotti.machine.InterruptTable;
 import biscotti.machine.LocalApic;
 import biscotti.machine.ObjectAccess;
 import biscotti.machine.PerCpu;
@@ -12,7 +13,10 @@ import biscotti.machine.annotation.NeverInline;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.exception.TraceLog;
+import biscotti.runtime.exception.UnwindTables;
 import biscotti.runtime.object.TibLayout;
+import biscotti.runtime.overlay.lang.ThrowableOverlay;
+import biscotti.runtime.thread.MachineThread;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -66,13 +70,23 @@ public final class Panic {
         Address mirror = TypeTests.tibOf(exception).readAddress(TibLayout.CLASS_MIRROR);
         Log.write(((Class<?>) ObjectAccess.objectAt(mirror)).getName());
         Log.newLine();
+        writeTrace(exception);
         end(Cpu.framePointer());
+    }
+
+    /** Where the exception was made: the stack from there has been left already. */
+    private static void writeTrace(Throwable exception) {
+        long[] addresses = ThrowableOverlay.backtraceOf(exception);
+        for (int i = 0; addresses != null && i < addresses.length; i++) {
+            TraceLog.writeFrame(addresses[i]);
+        }
     }
 
     /** The processor raised an exception that is a bug; never returns. */
     @NeverInline
     public static void exception(Address frame) {
-        begin("processor exception ");
+        begin(isStackOverflow(frame) ? "kernel stack overflow, " : "");
+        Log.write("processor exception ");
         Log.writeDecimal(frame.readLong(InterruptFrame.VECTOR));
         Log.write(", error ");
         Log.writeHexadecimal(frame.readLong(InterruptFrame.ERROR));
@@ -80,7 +94,16 @@ public final class Panic {
         Log.writeHexadecimal(Cpu.readPageFaultAddress().toLong());
         Log.newLine();
         writeRegisters(frame);
-        end(startOfTrace(frame));
+        writeProcessor();
+        TraceLog.write(startOfTrace(frame));
+        end();
+    }
+
+    /** A fault that cannot be delivered becomes a double fault, its address the first's: below the stack there are unmapped pages. */
+    private static boolean isStackOverflow(Address frame) {
+        MachineThread thread = MachineThread.current();
+        return frame.readLong(InterruptFrame.VECTOR) == InterruptTable.DOUBLE_FAULT
+                && thread != null && thread.isBelowStack(Cpu.readPageFaultAddress());
     }
 
     /** Writes the interrupted method, and returns the frame whose callers are to follow; of user code there is nothing but its address. */
@@ -90,7 +113,11 @@ public final class Panic {
             // The stub pushed six registers above the address to which it returns; RBP was the first.
             return PerCpu.readAddress(PerCpu.KERNEL_STACK_POINTER).plus(40);
         }
-        TraceLog.writeFrame(frame.readLong(InterruptFrame.RIP) + 1);
+        long address = frame.readLong(InterruptFrame.RIP);
+        TraceLog.writeFrame(address + 1);
+        if (!UnwindTables.isCode(address)) { // called what is no code: the return address is on top
+            TraceLog.writeFrame(frame.readAddress(InterruptFrame.RSP).readLong(0));
+        }
         return frame.readAddress(InterruptFrame.RBP);
     }
 
@@ -128,9 +155,7 @@ public final class Panic {
         }
         int self = PerCpu.readInt(PerCpu.INDEX);
         if (TURN.get() == self) {
-            Log.write("processor ");
-            Log.writeDecimal(self);
-            Log.newLine();
+            writeProcessor();
             TraceLog.write(startOfTrace(frame));
             TURN.set(NOBODY);
         }
@@ -155,11 +180,19 @@ public final class Panic {
         Log.write(message);
     }
 
-    private static void end(Address frame) {
+    private static void writeProcessor() {
         Log.write("processor ");
         Log.writeDecimal(PerCpu.readInt(PerCpu.INDEX));
         Log.newLine();
+    }
+
+    private static void end(Address frame) {
+        writeProcessor();
         TraceLog.write(frame);
+        end();
+    }
+
+    private static void end() {
         if (areOthersRunning) {
             askOthers(PerCpu.readInt(PerCpu.INDEX));
         }

@@ -3,6 +3,7 @@ package biscotti.machine.user;
 import biscotti.machine.Address;
 import biscotti.machine.GlobalDescriptorTable;
 import biscotti.machine.InterruptFrame;
+import biscotti.machine.InterruptTable;
 import biscotti.machine.MemoryMap;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
@@ -133,9 +134,18 @@ public final class UserContext {
         faultAddress = address;
     }
 
-    /** Whether the frame says something that the processor would refuse: then user code must not run. */
-    public boolean isImpossible() {
-        return frame().readLong(InterruptFrame.RIP) >>> 47 != 0;
+    /**
+     * Whether user code cannot go on where the frame says, since that is no address of the user's half: then it must not be tried. The
+     * frame then is that of a general protection fault.
+     */
+    public boolean isStuck() {
+        Address frame = frame();
+        if (frame.readLong(InterruptFrame.RIP) >>> 47 == 0) {
+            return false;
+        }
+        frame.writeLong(InterruptFrame.VECTOR, InterruptTable.GENERAL_PROTECTION);
+        frame.writeLong(InterruptFrame.ERROR, 0);
+        return true;
     }
 
     /** Whether SYSRET brings back all registers: those that it loads from RCX and R11 hold the same there. */

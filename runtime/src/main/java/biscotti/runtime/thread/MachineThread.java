@@ -214,6 +214,13 @@ public final class MachineThread {
         block.writeAddress(0, block.plus(-64));
     }
 
+    /** Whether an address lies in the unmapped pages next below the stack. */
+    @Uninterruptible("arithmetic")
+    public boolean isBelowStack(Address address) {
+        Address bottom = StackPool.bottom(stack);
+        return address.isBelow(bottom) && !address.isBelow(bottom.plus(-StackPool.GUARD_BYTES));
+    }
+
     @Uninterruptible("arithmetic")
     private static long reserveBytes() {
         int stackBytes = StackPool.stackBytes();

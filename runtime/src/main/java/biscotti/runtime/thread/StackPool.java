@@ -23,6 +23,9 @@ public final class StackPool {
     /** Usable bytes of a stack: a kernel's depth is proved while building, a program's is not. */
     private static final int STACK_BYTES = Profile.IS_KERNEL ? 16 << 10 : 1 << 20;
 
+    /** Unmapped bytes below each stack. */
+    static final long GUARD_BYTES = SLOT_BYTES - STACK_BYTES;
+
     private static long nextSlot = MemoryMap.STACKS;
     private static Address free;
 

@@ -60,7 +60,7 @@ public final class UserMode {
      */
     public static int run(UserContext context) {
         while (true) {
-            if (context.isImpossible()) {
+            if (context.isStuck()) {
                 return InterruptTable.GENERAL_PROTECTION;
             }
             Cpu.disableInterrupts();

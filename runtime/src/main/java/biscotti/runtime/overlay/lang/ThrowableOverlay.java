@@ -1,14 +1,16 @@
 package biscotti.runtime.overlay.lang;
 
 import biscotti.machine.annotation.Alias;
+import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Overlay;
+import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.overlay.Services;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 
 /** {@code java.lang.Throwable}: the trace is kept as return addresses and given names when it is asked for. */
 @Overlay("java.lang.Throwable")
-class ThrowableOverlay {
+public class ThrowableOverlay {
     @Alias
     private static StackTraceElement[] UNASSIGNED_STACK;
     @Alias
@@ -32,6 +34,13 @@ class ThrowableOverlay {
             stackTrace = UNASSIGNED_STACK;
         }
         return (Throwable) (Object) this;
+    }
+
+    /** The return addresses that the exception keeps, or null. */
+    @NoAllocation
+    @Uninterruptible("used in panics")
+    public static long[] backtraceOf(Throwable exception) {
+        return (long[]) ((ThrowableOverlay) (Object) exception).backtrace;
     }
 
     /** Not synchronized: two threads that race find the same names. */

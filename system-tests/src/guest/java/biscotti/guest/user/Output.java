@@ -1,4 +1,4 @@
-package biscotti.usermode;
+package biscotti.guest.user;
 
 import biscotti.runtime.thread.MachineThread;
 import java.util.concurrent.atomic.AtomicInteger;

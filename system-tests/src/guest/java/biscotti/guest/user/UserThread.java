@@ -1,4 +1,4 @@
-package biscotti.usermode;
+package biscotti.guest.user;
 
 import biscotti.machine.InterruptFrame;
 import biscotti.machine.InterruptTable;
@@ -11,15 +11,17 @@ import biscotti.runtime.user.UserMode;
 
 /** A thread of the program, from the kernel's side. */
 final class UserThread implements Runnable {
+    private static final long TRAP_FLAG = 0x100;
+
     private final UserContext context;
     private final Calls calls;
-    private final int number;
+    /** How often {@link UserMode#ATTENTION} was returned. */
+    private volatile int attentions;
     private boolean isEnding;
     private int status;
 
     /** A thread that starts at an address with a stack and an argument. */
-    UserThread(int number, PageTable table, long entry, long stack, long argument) {
-        this.number = number;
+    UserThread(PageTable table, long entry, long stack, long argument) {
         context = new UserContext(Frames.ALL.takeZeroed() << MemoryMap.PAGE_SHIFT, table);
         context.setRegister(InterruptFrame.RIP, entry);
         context.setRegister(InterruptFrame.RSP, stack);
@@ -31,8 +33,8 @@ final class UserThread implements Runnable {
         return context;
     }
 
-    int number() {
-        return number;
+    int attentions() {
+        return attentions;
     }
 
     @Override
@@ -46,7 +48,7 @@ final class UserThread implements Runnable {
                 fault(vector);
             } else {
                 context.clearAttention();
-                calls.count(Calls.ATTENTIONS);
+                attentions++;
             }
         }
         MachineThread.setUserContext(null);
@@ -71,6 +73,7 @@ final class UserThread implements Runnable {
         }
         Log.newLine();
         Output.give();
+        context.setFlags(context.register(InterruptFrame.RFLAGS) & ~TRAP_FLAG);
         long continuation = calls.continuation();
         if (continuation == 0) {
             end(128 + vector);

@@ -1,4 +1,4 @@
-package biscotti.usermode;
+package biscotti.guest.user;
 
 import biscotti.machine.Address;
 import biscotti.machine.Cpu;

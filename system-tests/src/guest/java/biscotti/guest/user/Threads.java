@@ -1,4 +1,4 @@
-package biscotti.usermode;
+package biscotti.guest.user;
 
 import biscotti.machine.MemoryMap;
 import biscotti.machine.user.PageTable;
@@ -20,15 +20,18 @@ final class Threads {
     static int start(PageTable table, long entry, long stack, long argument) {
         int number = STARTED.getAndIncrement();
         RUNNING.getAndIncrement();
-        THREADS[number] = new UserThread(number, table, entry, stack, argument);
+        THREADS[number] = new UserThread(table, entry, stack, argument);
         CARRIERS[number] = new MachineThread(THREADS[number], null);
         CARRIERS[number].start();
         return number;
     }
 
+    static UserThread get(int number) {
+        return THREADS[number];
+    }
+
     /** Has a thread's kernel code look around. */
     static void requestAttention(int number) {
-        THREADS[number].context().requestAttention();
         CARRIERS[number].requestAttention();
     }
 
