@@ -131,7 +131,7 @@ public abstract class OpenFile {
         }
         positionLock.acquire();
         long count = readable.read(target, position);
-        if (count > 0) {
+        if (count > 0 && !((Seekable) this).isAlwaysAtStart()) {
             position += count;
         }
         positionLock.release();
@@ -152,7 +152,7 @@ public abstract class OpenFile {
         positionLock.acquire();
         boolean isAppend = (flags & OpenFlags.O_APPEND) != 0;
         long count = writable.write(source, isAppend ? Writable.APPEND : position, sizeLimit);
-        if (count > 0) {
+        if (count > 0 && !((Seekable) this).isAlwaysAtStart()) {
             position = (isAppend ? appendPosition : position) + count;
         }
         positionLock.release();
@@ -201,6 +201,9 @@ public abstract class OpenFile {
         if (!(this instanceof Seekable seekable)) {
             return -Errno.ESPIPE;
         }
+        if (seekable.isAlwaysAtStart()) {
+            return 0;
+        }
         positionLock.acquire();
         long target = target(seekable, offset, whence);
         if (target >= 0) {
@@ -244,6 +247,11 @@ public abstract class OpenFile {
     /** What is true of the file now, in bits of poll(2). */
     public final int poll(PollTable table) {
         return this instanceof Pollable pollable ? pollable.readiness(table) : Readiness.ALWAYS;
+    }
+
+    /** Whether a mapping of it is one of fresh memory, as that of /dev/zero. */
+    public boolean isAnonymousMemory() {
+        return false;
     }
 
     /** Who is told of events: an object of the task floor, or null. */

@@ -12,6 +12,11 @@ public interface Seekable {
      */
     long seekData(long position, boolean isHoleWanted);
 
+    /** Whether positions are taken, and ignored: lseek(2) answers 0 on /dev/null. */
+    default boolean isAlwaysAtStart() {
+        return false;
+    }
+
     /** The greatest position that is allowed. */
     default long maxPosition() {
         return Long.MAX_VALUE;

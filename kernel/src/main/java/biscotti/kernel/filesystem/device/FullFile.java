@@ -1,0 +1,42 @@
+package biscotti.kernel.filesystem.device;
+
+import biscotti.kernel.abi.Errno;
+import biscotti.kernel.file.Inode;
+import biscotti.kernel.file.OpenFile;
+import biscotti.kernel.file.OpenRequest;
+import biscotti.kernel.file.Readable;
+import biscotti.kernel.file.Seekable;
+import biscotti.kernel.file.Writable;
+import biscotti.kernel.memory.UserBuffer;
+
+/** /dev/full: gives zeros without end, and has no space. */
+final class FullFile extends OpenFile implements Readable, Writable, Seekable {
+    FullFile(Inode inode, OpenRequest request) {
+        super(inode, request);
+    }
+
+    @Override
+    public long read(UserBuffer target, long position) {
+        return Zeros.read(target);
+    }
+
+    @Override
+    public long write(UserBuffer source, long position, long sizeLimit) {
+        return source.remaining() == 0 ? 0 : -Errno.ENOSPC;
+    }
+
+    @Override
+    public boolean isAlwaysAtStart() {
+        return true;
+    }
+
+    @Override
+    public long size() {
+        return 0;
+    }
+
+    @Override
+    public long seekData(long position, boolean isHoleWanted) {
+        return 0;
+    }
+}
