@@ -63,6 +63,16 @@ public final class EventSource {
         }
     }
 
+    /** Wakes one of those that sleep in {@link #await}, and nobody else. May be called by hooks. */
+    void wakeSleeper() {
+        sleepers.wakeOne();
+    }
+
+    /** Whether somebody watches by a hook: a snapshot. */
+    boolean isWatched() {
+        return hasHooks;
+    }
+
     /** Adds a watcher; it is told of every change after this call. */
     public void add(EventHook hook, boolean isExclusive) {
         lock.acquire();

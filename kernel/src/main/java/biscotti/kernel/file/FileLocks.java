@@ -11,8 +11,10 @@ import biscotti.kernel.schedule.LockRank;
 public final class FileLocks {
     /** A sleep lock per open file that has a position: one reader or writer at a time moves it. */
     public static final LockRank POSITION = new LockRank("file position", 1000);
-    /** A sleep lock per epoll instance: its set of files. Nested instances: none holds two. */
-    public static final LockRank EPOLL = new LockRank("epoll", 1100);
+    /** One sleep lock: an epoll instance is put into another one. */
+    public static final LockRank EPOLL_NESTING = new LockRank("epoll nesting", 1090);
+    /** A sleep lock per epoll instance: its set of files. The watching instance before the watched one; there are no circles. */
+    public static final LockRank EPOLL = new LockRank("epoll", 1100, true);
     /** A sleep lock per file system: one rename between different directories at a time, so that no directory becomes its own ancestor. */
     public static final LockRank RENAME = new LockRank("rename", 1200);
     /** A sleep lock per directory inode: its entries. An ancestor is taken before its descendant, else the lower inode number first. */
@@ -36,6 +38,8 @@ public final class FileLocks {
     public static final LockRank ACCOUNT = new LockRank("file system account", 5300);
     /** A spin lock per small kernel object behind a descriptor: eventfd, timerfd, inotify's queue. */
     public static final LockRank OBJECT = new LockRank("file object", 5400);
+    /** One spin lock: who is to be told when an open file is closed. */
+    public static final LockRank CLOSE_HOOKS = new LockRank("close hooks", 5450);
     /** A spin lock per {@link EventSource}: who is to be told. */
     public static final LockRank EVENT_SOURCE = new LockRank("event source", 5500);
     /** A spin lock per epoll instance: its list of ready files. */

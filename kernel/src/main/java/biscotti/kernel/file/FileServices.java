@@ -4,6 +4,7 @@ import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.memory.PageCache;
 import biscotti.kernel.schedule.Clock;
 import biscotti.kernel.schedule.Locks;
+import biscotti.kernel.schedule.SleepLock;
 import biscotti.kernel.schedule.SpinLock;
 
 /** What the file floor and the file systems are built on; one object for the whole kernel, made at start-up. */
@@ -15,12 +16,16 @@ public final class FileServices {
     public final DentryCache dentries;
     public final DeviceTable devices;
     public final DeferredEvents deferredEvents;
+    public final AnonymousFiles anonymous;
+    final SpinLock closeHooks;
+    final SleepLock epollNesting;
     private FifoOpener fifos;
     private int nextFileSystemNumber = 1;
     private int nextMountNumber = 1;
     private final SpinLock numbers;
 
     /** Services with room for {@code 1 << dentryBits} chains of names. */
+    @SuppressWarnings("this-escape") // to what is used later only
     public FileServices(Locks locks, Clock clock, FrameAllocator frames, int dentryBits) {
         this.locks = locks;
         this.clock = clock;
@@ -30,6 +35,9 @@ public final class FileServices {
         this.devices = new DeviceTable();
         this.deferredEvents = new DeferredEvents(locks);
         this.numbers = locks.newSpinLock(FileLocks.ACCOUNT);
+        this.closeHooks = locks.newSpinLock(FileLocks.CLOSE_HOOKS);
+        this.epollNesting = locks.newSleepLock(FileLocks.EPOLL_NESTING);
+        this.anonymous = new AnonymousFiles(this);
     }
 
     /** Says who opens named pipes; once, at start-up. */

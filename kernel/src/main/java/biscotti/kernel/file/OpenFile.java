@@ -7,6 +7,7 @@ import biscotti.kernel.memory.UserBuffer;
 import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.schedule.ReferenceCount;
 import biscotti.kernel.schedule.SleepLock;
+import biscotti.kernel.schedule.SpinLock;
 
 /**
  * An open file description: what open(2) makes and descriptors refer to, with a position, status flags and the rights of its opener.
@@ -25,6 +26,7 @@ public abstract class OpenFile {
     private final SleepLock positionLock; // null if the file has no position
     private long position; // belongs to the position lock
     private volatile int flags;
+    private volatile CloseHook closeHooks; // a list, under the services' lock
     private volatile Object owner; // who is told of events by F_SETOWN
     /** Where the last write at {@link Writable#APPEND} began; belongs to the writer, under the inode's lock. */
     protected long appendPosition;
@@ -102,6 +104,7 @@ public abstract class OpenFile {
     /** Gives a reference back; the last one closes the file. May sleep: called without spin locks and without locks of the file floor. */
     public final void release() {
         if (references.release()) {
+            runCloseHooks();
             closed();
             if (mayWrite() && inode.isRegular()) {
                 inode.releaseWrite();
@@ -246,7 +249,57 @@ public abstract class OpenFile {
 
     /** What is true of the file now, in bits of poll(2). */
     public final int poll(PollTable table) {
+        if (this instanceof Epoll epoll) {
+            return epoll.readiness(table);
+        }
         return this instanceof Pollable pollable ? pollable.readiness(table) : Readiness.ALWAYS;
+    }
+
+    /** Whether its readiness changes, so that epoll takes it. */
+    public final boolean isPollable() {
+        return this instanceof Pollable || this instanceof Epoll;
+    }
+
+    /** Has a hook told when the file is closed; the caller holds a reference. */
+    final void addCloseHook(CloseHook hook) {
+        SpinLock lock = inode.services().closeHooks;
+        lock.acquire();
+        hook.nextHook = closeHooks;
+        closeHooks = hook;
+        lock.release();
+    }
+
+    /** Ends {@link #addCloseHook}; nothing happens if the hook is not here any more. */
+    final void removeCloseHook(CloseHook hook) {
+        SpinLock lock = inode.services().closeHooks;
+        lock.acquire();
+        CloseHook before = null;
+        CloseHook at = closeHooks;
+        while (at != null && at != hook) {
+            before = at;
+            at = at.nextHook;
+        }
+        if (at != null && before == null) {
+            closeHooks = hook.nextHook;
+        } else if (at != null) {
+            before.nextHook = hook.nextHook;
+        }
+        lock.release();
+    }
+
+    private void runCloseHooks() {
+        SpinLock lock = inode.services().closeHooks;
+        while (closeHooks != null) {
+            lock.acquire();
+            CloseHook first = closeHooks;
+            if (first != null) {
+                closeHooks = first.nextHook;
+            }
+            lock.release();
+            if (first != null) {
+                first.fileClosed();
+            }
+        }
     }
 
     /** Whether a mapping of it is one of fresh memory, as that of /dev/zero. */
