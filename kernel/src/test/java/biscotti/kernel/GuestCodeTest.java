@@ -82,7 +82,8 @@ class GuestCodeTest {
     /** Whether a class belongs to the bodies over the machine, which may name it. */
     private static boolean isOverMachine(ClassModel model) {
         String name = model.thisClass().asInternalName();
-        return name.startsWith("biscotti/kernel/schedule/thread/") || name.startsWith("biscotti/kernel/boot/");
+        return name.startsWith("biscotti/kernel/schedule/thread/") || name.startsWith("biscotti/kernel/frame/physical/")
+                || name.startsWith("biscotti/kernel/memory/machine/") || name.startsWith("biscotti/kernel/boot/");
     }
 
     private static boolean isOfMachine(String name) {

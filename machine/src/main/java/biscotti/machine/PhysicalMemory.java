@@ -4,7 +4,8 @@ import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
 
 /**
- * The source of page frames while there is no frame allocator above: it gives, and never takes back.
+ * The source of page frames while there is no frame allocator above: it gives, and never takes back. When there is one, it takes over all that
+ * is left, and requests are passed on to it.
  *
  * <p>Small runs come from the bottom of memory, so that those taken at boot are in the linear map; large pages from the top. Memory below
  * 1 MiB, the image, and the file that the loader brought are never given. Callers serialise.
@@ -22,6 +23,7 @@ public final class PhysicalMemory {
     private static int ranges;
     private static long end;
     private static long totalBytes;
+    private static PageSource successor;
 
     private PhysicalMemory() {}
 
@@ -80,8 +82,20 @@ public final class PhysicalMemory {
         return totalBytes;
     }
 
+    /** Gives all that is left to a frame allocator, which serves all requests from now on. */
+    public static void handOver(PageSource source) {
+        for (int i = 0; i < ranges; i++) {
+            source.accept(STARTS[i], ENDS[i]);
+            STARTS[i] = ENDS[i];
+        }
+        successor = source;
+    }
+
     /** Bytes still to give. */
     public static long freeBytes() {
+        if (successor != null) {
+            return successor.freeBytes();
+        }
         long sum = 0;
         for (int i = 0; i < ranges; i++) {
             sum += ENDS[i] - STARTS[i];
@@ -91,6 +105,9 @@ public final class PhysicalMemory {
 
     /** A run of so many pages, contents undefined: its physical address, or {@link #NONE}. */
     public static long allocatePages(int pages) {
+        if (successor != null) {
+            return successor.allocatePages(pages);
+        }
         long bytes = (long) pages << MemoryMap.PAGE_SHIFT;
         for (int i = 0; i < ranges; i++) {
             if (ENDS[i] - STARTS[i] >= bytes) {

@@ -158,6 +158,40 @@ public final class AddressSpace {
         return PageFault.handle(this, address, access);
     }
 
+    /**
+     * The frame behind an address that may be accessed so, faulted in if need be, with a reference for the caller. For access from elsewhere than
+     * the program's own thread, and for keys of what is shared by address.
+     *
+     * @return the frame's number, or minus an errno as {@link #fault}
+     */
+    public long pin(long address, int access) {
+        if (address < 0 || address >= AddressLayout.USER_LIMIT) {
+            return -Errno.EFAULT;
+        }
+        boolean isWrite = access == PageFault.WRITE;
+        while (true) {
+            tableLock.acquire();
+            long entry = map.get(address & -AddressLayout.PAGE);
+            boolean isAllowed = PageEntry.isPresent(entry) && (!isWrite || PageEntry.isWritable(entry));
+            if (isAllowed) {
+                manager.frames.retain(PageEntry.frame(entry));
+            }
+            tableLock.release();
+            if (isAllowed) {
+                return PageEntry.frame(entry);
+            }
+            int result = PageFault.handle(this, address, access);
+            if (result < 0) {
+                return result;
+            }
+        }
+    }
+
+    /** The page tables, for those who load them. */
+    public AddressMap addressMap() {
+        return map;
+    }
+
     /** Makes this the address space of the processor that calls. */
     public void activate() {
         map.activate();

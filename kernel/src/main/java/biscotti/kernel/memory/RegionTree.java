@@ -22,6 +22,10 @@ final class RegionTree {
         return first;
     }
 
+    Region last() {
+        return last;
+    }
+
     /** The region that ends behind {@code address}: the one that contains it or the next above, or null. */
     Region endingAfter(long address) {
         Region best = null;

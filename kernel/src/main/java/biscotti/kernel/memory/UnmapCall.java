@@ -4,6 +4,8 @@ import biscotti.kernel.abi.Errno;
 
 /** munmap(2), and the end of an address space. */
 final class UnmapCall {
+    private static final long TABLE_BYTES = 2 << 20; // what one page of page tables maps
+
     private UnmapCall() {
     }
 
@@ -42,8 +44,20 @@ final class UnmapCall {
             region = next;
         }
         space.removal.finish();
-        space.map.trim(start, end);
+        trim(space, start, end);
         return 0;
+    }
+
+    /** Frees page tables of what is unmapped now, if a whole table's worth is: from the region below to the one above. */
+    private static void trim(AddressSpace space, long start, long end) {
+        Region above = space.regions.endingAfter(start);
+        Region below = above == null ? space.regions.last() : above.previous;
+        long from = below == null ? 0 : below.end;
+        long to = above == null ? AddressLayout.USER_LIMIT : above.start;
+        long firstTable = Math.max(from, start & -TABLE_BYTES) + TABLE_BYTES - 1 & -TABLE_BYTES;
+        if (firstTable + TABLE_BYTES <= Math.min(to, end + TABLE_BYTES - 1 & -TABLE_BYTES)) {
+            space.map.trim(from, to);
+        }
     }
 
     private static void removeWhole(AddressSpace space, Region region) {
