@@ -22,13 +22,11 @@ final class ProgramEntry {
     private static final int PUBLIC_STATIC = 0x0009;
     private static final String DESCRIPTOR = "(I[Ljava/lang/String;)V";
 
-    private final World world;
     private final MethodInfo entry;
     private final Graph graph;
     private final Position position;
 
     private ProgramEntry(World world) {
-        this.world = world;
         var holder = new ClassInfo(
                 "biscotti/ProgramEntry", PUBLIC_STATIC, world.classNamed("java/lang/Object"), List.of(), null, Kind.REFERENCE);
         world.define(holder);

@@ -17,12 +17,14 @@ final class KnownObjects {
 
     /** The text of a string constant, or null. */
     String text(Value value) {
-        return instance(value, "Ljava/lang/String;") instanceof ImageInstance string ? images.text(string) : null;
+        ImageInstance string = instance(value, "Ljava/lang/String;");
+        return string == null ? null : images.text(string);
     }
 
     /** The type that a class constant stands for, or null. */
     TypeInfo type(Value value) {
-        return instance(value, "Ljava/lang/Class;") instanceof ImageInstance mirror ? images.typeOfMirror(mirror) : null;
+        ImageInstance mirror = instance(value, "Ljava/lang/Class;");
+        return mirror == null ? null : images.typeOfMirror(mirror);
     }
 
     private static ImageInstance instance(Value value, String descriptor) {

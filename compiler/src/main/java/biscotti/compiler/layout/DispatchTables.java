@@ -73,7 +73,7 @@ final class DispatchTables {
                 }
             }
         }
-        selectors.sort(Comparator.comparing(selector -> -receivers.get(selector).size()));
+        selectors.sort(Comparator.comparingInt(selector -> -receivers.get(selector).size()));
         Map<ClassInfo, BitSet> taken = new IdentityHashMap<>();
         for (MethodInfo selector : selectors) {
             BitSet excluded = new BitSet();

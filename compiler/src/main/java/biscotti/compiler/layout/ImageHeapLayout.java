@@ -24,7 +24,7 @@ final class ImageHeapLayout {
         this.start = start;
         long address = start;
         List<FieldInfo> sorted = new ArrayList<>(program.staticFields());
-        sorted.sort(Comparator.comparing(field -> -AccessType.of(field.type()).sizeShift()));
+        sorted.sort(Comparator.comparingInt(field -> -AccessType.of(field.type()).sizeShift()));
         for (FieldInfo field : sorted) {
             AccessType type = AccessType.of(field.type());
             statics.put(field, address);

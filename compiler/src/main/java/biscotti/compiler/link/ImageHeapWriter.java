@@ -65,7 +65,7 @@ final class ImageHeapWriter {
         for (ClassInfo type = instance.type(); type != null; type = type.superclass()) {
             type.fields().stream().filter(field -> !field.isStatic()).forEach(fields::add);
         }
-        fields.sort(Comparator.comparing(layout::offset));
+        fields.sort(Comparator.comparingInt(layout::offset));
         for (FieldInfo field : fields) {
             advanceTo(start + layout.offset(field));
             value(AccessType.of(field.type()), instance.get(field));

@@ -13,7 +13,12 @@ import java.util.function.Function;
  * a pad or straight, or not at all; so phis are written when all edges are known.
  */
 final class ControlFlow {
-    /** @param label LLVM's block that the edge leaves; @param exception what a handler catches on this edge, or null */
+    /**
+     * An edge into a block.
+     *
+     * @param label LLVM's block that the edge leaves
+     * @param exception what a handler catches on this edge, or null
+     */
     record Edge(Block source, String label, String exception) {}
 
     private final Map<Block, List<Edge>> edges = new HashMap<>();

@@ -16,11 +16,9 @@ import java.util.Set;
 
 /** Turns calls with one possible target into direct calls: the closed world, or a receiver whose exact class is known, decides. */
 public final class Devirtualisation {
-    private final Program program;
     private final Map<MethodInfo, MethodInfo> soleTargets = new HashMap<>();
 
     public Devirtualisation(Program program) {
-        this.program = program;
         for (MethodInfo callee : program.dispatchedMethods()) {
             Set<MethodInfo> targets = new HashSet<>();
             for (ClassInfo type : program.classes()) {

@@ -30,7 +30,7 @@ public final class KernelBuffer extends UserBuffer {
 
     @Override
     public long remaining() {
-        return limit - position;
+        return (long) limit - position;
     }
 
     @Override

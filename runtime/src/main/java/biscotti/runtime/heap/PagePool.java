@@ -116,7 +116,7 @@ final class PagePool {
     }
 
     private static void flip(int page, int freed) {
-        long word = page >>> 6 << 3;
+        long word = (long) page >>> 6 << 3;
         HeapSpace.freeBits.writeLong(word, HeapSpace.freeBits.readLong(word) ^ 1L << page);
         Address entry = entry(page >>> CHUNK_SHIFT);
         entry.writeInt(FREE_PAGES, entry.readInt(FREE_PAGES) + freed);

@@ -180,12 +180,10 @@ final class HeapTest {
     @Test
     void holesAreFilled() {
         boot(MEGABYTE, 1);
-        var nodes = new ArrayList<Node>();
         var table = heap.allocateReferenceArray(0, 5000);
         heap.setLocal(0, 0, table);
         for (int i = 0; i < 5000; i++) {
             var node = heap.allocate(0, 0, 50);
-            nodes.add(node);
             if (i % 2 == 0) {
                 heap.store(0, table, i, node);
             }

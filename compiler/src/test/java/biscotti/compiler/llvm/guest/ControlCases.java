@@ -13,6 +13,7 @@ final class ControlCases {
         Output.print(collatz(27));
     }
 
+    @SuppressWarnings("fallthrough")
     private static int dense(int value) {
         switch (value) {
             case 0:

@@ -41,7 +41,7 @@ public final class Checksum {
     /** The pseudo-header of RFC 9293 section 3.1 (IPv4) or RFC 8200 section 8.1 (IPv6), by the addresses' family. */
     public static long pseudoHeader(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow,
             int protocol, int length) {
-        long sum = protocol + length;
+        long sum = (long) protocol + length;
         if (IpAddress.isIpv4(destinationHigh, destinationLow)) {
             return sum + (sourceLow & 0xffffffffL) + (destinationLow & 0xffffffffL);
         }

@@ -92,7 +92,7 @@ final class Cubic extends CongestionControl {
         renoWindow = window;
         epochMaximum = Math.max(maximum, window);
         // K = cbrt((Wmax - cwnd) / C), in ms: the difference in segments times 10^9 ms^3/s^3, divided by 0.4
-        long difference = epochMaximum - window;
+        long difference = (long) epochMaximum - window;
         kMillis = CubeRoot.floor(difference * 1_000_000L / segmentSize * 2_500L);
     }
 

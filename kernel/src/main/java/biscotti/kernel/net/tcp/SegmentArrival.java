@@ -82,7 +82,7 @@ final class SegmentArrival {
 
     /** Section 3.10.7.4. */
     private static void inOtherStates(TcpConnection c, TcpSegment segment, PacketBuffer packet, long now) {
-        if (!isWanted(c, segment, packet, now)) {
+        if (!isWanted(c, segment, now)) {
             packet.release();
             return;
         }
@@ -117,7 +117,7 @@ final class SegmentArrival {
     }
 
     /** Checks one to five: timestamps, sequence, RST, SYN, ACK. False: the segment is dropped, an answer has been sent. */
-    private static boolean isWanted(TcpConnection c, TcpSegment segment, PacketBuffer packet, long now) {
+    private static boolean isWanted(TcpConnection c, TcpSegment segment, long now) {
         if (c.useTimestamps && !segment.isRst() && isTooOld(c, segment, now)) {
             c.context.statistics.tcpPawsRejected++;
             c.challenge(now);

@@ -163,7 +163,7 @@ class CpioTest {
             TestProcess fresh = new TestProcess(200, 50, 20);
             byte[] bad = good.clone();
             for (int i = random.nextInt(4); i >= 0; i--) {
-                bad[random.nextInt(bad.length)] = "0123456789abcdef/.\0x".getBytes()[random.nextInt(20)];
+                bad[random.nextInt(bad.length)] = (byte) "0123456789abcdef/.\0x".charAt(random.nextInt(20));
             }
             CpioUnpacker unpacker = new CpioUnpacker(fresh.services, fresh.context, fresh.credentials);
             int result = unpacker.unpack(new KernelBuffer(bad, 0, bad.length - random.nextInt(2) * random.nextInt(bad.length)));

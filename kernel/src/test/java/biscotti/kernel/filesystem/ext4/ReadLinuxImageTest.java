@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import biscotti.kernel.abi.Errno;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -106,7 +107,7 @@ class ReadLinuxImageTest {
         TestFiles files = new TestFiles(ext4);
         byte[] buffer = new byte[1000];
         assertEquals(5, files.with("/f", f -> ext4.getAttribute(f, TestFiles.bytes("user.small"), buffer)));
-        assertEquals("hello", new String(buffer, 0, 5));
+        assertEquals("hello", new String(buffer, 0, 5, StandardCharsets.UTF_8));
         assertEquals(700, files.with("/f", f -> ext4.getAttribute(f, TestFiles.bytes("user.large"), buffer)));
         assertArrayEquals(TestFiles.pattern(3, 700), java.util.Arrays.copyOf(buffer, 700));
         assertEquals(-Errno.ERANGE, files.with("/f", f -> ext4.getAttribute(f, TestFiles.bytes("user.large"), new byte[10])));

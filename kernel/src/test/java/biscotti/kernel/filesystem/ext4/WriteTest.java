@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import biscotti.kernel.abi.Errno;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -149,14 +150,14 @@ class WriteTest {
         assertEquals(-Errno.ENOTDIR, files.rename("/d", "/a", 0));
         assertEquals(-Errno.ENAMETOOLONG, files.create("/" + "x".repeat(256)));
         assertEquals(0, files.rename("/a", "/b", 0));
-        assertEquals("A", new String(files.read("/b")));
+        assertEquals("A", new String(files.read("/b"), StandardCharsets.UTF_8));
         assertEquals(-Errno.ENOENT, files.number("/a"));
         check();
         assertEquals(0, files.rename("/d/e", "/e", 0));
         assertEquals(files.number("/"), files.number("/e/.."));
         assertEquals(0, files.rename("/e", "/d", Renaming.RENAME_EXCHANGE));
         check();
-        assertEquals("A", new String(files.read("/e/a2")));
+        assertEquals("A", new String(files.read("/e/a2"), StandardCharsets.UTF_8));
         assertEquals(0, files.list("/d").size());
         end();
     }

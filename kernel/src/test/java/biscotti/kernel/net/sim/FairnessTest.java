@@ -24,13 +24,11 @@ class FairnessTest {
         SimulatedHost server = network.addHost(2, 2048);
         client.stack.tcp().settings().useCubic = isCubic;
         TcpListener listener = server.stack.tcp().listen(0, IpAddress.mapped(0), 80, 8, false, false);
-        List<StreamTransfer> senders = new ArrayList<>();
         List<StreamTransfer> receivers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             TcpConnection c = client.stack.tcp().newConnection();
             c.connect(0, server.address, 80);
             StreamTransfer transfer = new StreamTransfer(c, 7, Long.MAX_VALUE, 8, 0, new SplittableRandom(i));
-            senders.add(transfer);
             client.run(transfer);
         }
         server.run(() -> {

@@ -2,6 +2,8 @@ package biscotti.runtime.overlay.util.zip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.Adler32;
 import org.junit.jupiter.api.Test;
@@ -10,7 +12,7 @@ class ChecksumsTest {
     @Test
     void adlerIsTheJdksEvenWhereTheSumsAreGreatest() {
         byte[] bytes = new byte[100_000];
-        java.util.Arrays.fill(bytes, (byte) 0xFF);
+        Arrays.fill(bytes, (byte) 0xFF);
         Adler32 expected = new Adler32();
         expected.update(bytes, 1, bytes.length - 1);
         assertEquals((int) expected.getValue(), Checksums.adler(1, bytes, 1, bytes.length - 1));
@@ -20,7 +22,7 @@ class ChecksumsTest {
     void theTableGivesTheCheckValueOfCrc32() {
         int[] table = Checksums.crcTable(0xEDB88320);
         int state = -1;
-        for (byte b : "123456789".getBytes()) {
+        for (byte b : "123456789".getBytes(StandardCharsets.UTF_8)) {
             state = table[(state ^ b) & 0xFF] ^ state >>> 8;
         }
         assertEquals(0xCBF43926, ~state);
