@@ -107,11 +107,11 @@ public final class PageFault {
         if (isWrite && !PageEntry.isWritable(entry)) {
             return region.isShared() ? FileFault.allowWrite(space, region, page, entry) : AnonymousFault.copyOnWrite(space, region, page, entry);
         }
-        return allow(space, region, page, entry);
+        return allow(space, region, page);
     }
 
     /** Gives an entry the rights that its region has, but for writing. */
-    private static int allow(AddressSpace space, Region region, long page, long entry) {
+    private static int allow(AddressSpace space, Region region, long page) {
         long bits = readBits(region.flags);
         space.tableLock.acquire();
         if (space.map.get(page) != PageEntry.NONE) {

@@ -15,6 +15,7 @@ import biscotti.kernel.file.PathName;
 import biscotti.kernel.file.Readiness;
 import biscotti.kernel.file.TestProcess;
 import biscotti.kernel.memory.KernelBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -34,7 +35,7 @@ class PipeTest {
     private static String read(OpenFile file, int length) {
         byte[] target = new byte[length];
         long count = file.read(new KernelBuffer(target));
-        return count < 0 ? Long.toString(count) : new String(target, 0, (int) count);
+        return count < 0 ? Long.toString(count) : new String(target, 0, (int) count, StandardCharsets.UTF_8);
     }
 
     @AfterEach
@@ -148,7 +149,7 @@ class PipeTest {
     void procShowsItsNumber() {
         byte[] target = new byte[100];
         int length = PathName.write(ends.reader().location(), process.context.root(), target);
-        assertEquals("pipe:[" + ends.reader().inode().number() + "]", new String(target, 0, length));
+        assertEquals("pipe:[" + ends.reader().inode().number() + "]", new String(target, 0, length, StandardCharsets.UTF_8));
         assertEquals(FileMode.S_IFIFO | 0600, ends.reader().inode().mode());
     }
 
