@@ -197,6 +197,11 @@ public final class AddressSpace {
         map.activate();
     }
 
+    /** Whether it has more than one user: a snapshot. */
+    public boolean isShared() {
+        return users > 1;
+    }
+
     /** One more user: a thread group by CLONE_VM, or someone who looks into it. */
     public void retain() {
         lock.acquire();
