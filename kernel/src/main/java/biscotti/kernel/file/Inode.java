@@ -265,11 +265,6 @@ public abstract class Inode {
 
     // ---- directories
 
-    /** Whether names looked up here may be remembered. Directories that change by themselves say no. */
-    public boolean cachesNames() {
-        return true;
-    }
-
     /** Finds a name: 0 with the file in {@code found}, or with null in it if there is none; or minus an errno. */
     public int lookup(byte[] name, InodeSlot found) {
         return -Errno.ENOTDIR;

@@ -24,7 +24,7 @@ public abstract class OpenFile {
     private final Credentials credentials;
     private final ReferenceCount references = new ReferenceCount(1);
     private final SleepLock positionLock; // null if the file has no position
-    private long position; // belongs to the position lock
+    private volatile long position; // written under the position lock
     private volatile int flags;
     private volatile CloseHook closeHooks; // a list, under the services' lock
     private volatile Object owner; // who is told of events by F_SETOWN
@@ -238,13 +238,7 @@ public abstract class OpenFile {
 
     /** The position; 0 for files without one. */
     public final long position() {
-        if (positionLock == null) {
-            return 0;
-        }
-        positionLock.acquire();
-        long at = position;
-        positionLock.release();
-        return at;
+        return position;
     }
 
     /** What is true of the file now, in bits of poll(2). */

@@ -88,6 +88,26 @@ public final class PathName {
         return length;
     }
 
+    /** Writes the path of a dentry within its file system, wherever that is mounted; as {@link #write}. */
+    public static int writeWithin(Dentry dentry, byte[] target) {
+        int begin = target.length;
+        for (Dentry at = dentry; !at.isRoot(); at = at.parent()) {
+            byte[] name = at.name();
+            begin -= name.length + 1;
+            if (begin < 0) {
+                return -Errno.ERANGE;
+            }
+            target[begin] = '/';
+            System.arraycopy(name, 0, target, begin + 1, name.length);
+        }
+        if (begin == target.length) {
+            target[--begin] = '/';
+        }
+        int length = target.length - begin;
+        System.arraycopy(target, begin, target, 0, length);
+        return length;
+    }
+
     /** Whether the name that leads to a place is gone. */
     public static boolean isRemoved(Dentry dentry) {
         Inode inode = dentry.inode();

@@ -398,7 +398,7 @@ public final class PathWalk {
         if (result < 0) {
             return result;
         }
-        looked = directory.cachesNames() ? services.dentries.add(at, name, slot.inode) : services.dentries.newUncached(at, name, slot.inode);
+        looked = slot.isTransient ? services.dentries.newUncached(at, name, slot.inode) : services.dentries.add(at, name, slot.inode);
         return 0;
     }
 
