@@ -43,6 +43,12 @@ public final class Features {
         return hasLeaf(STRUCTURED) && (Cpu.identifyCxDx(STRUCTURED, 0) >>> 2 & 1) != 0;
     }
 
+    /** Machine check exceptions, and the banks that explain them. */
+    public static boolean hasMachineCheck() {
+        long features = Cpu.identifyCxDx(BASIC, 0) >>> 32;
+        return (features >>> 7 & 1) != 0 && (features >>> 14 & 1) != 0;
+    }
+
     /** XSAVE and its kin, the standard form. */
     public static boolean hasExtendedState() {
         return (Cpu.identifyCxDx(BASIC, 0) >>> 26 & 1) != 0 && hasLeaf(EXTENDED_STATE);

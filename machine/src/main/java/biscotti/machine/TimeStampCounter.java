@@ -7,7 +7,7 @@ import biscotti.machine.annotation.Uninterruptible;
 /**
  * Nanoseconds since boot from the time stamp counter, and the local timer's ticks in the same unit.
  *
- * <p>Both are measured against channel 2 of the 8254 interval timer (1,193,182 Hz) for two milliseconds, unless CPUID tells the
+ * <p>Both are measured against channel 0 of the 8254 interval timer (1,193,182 Hz) for a millisecond, unless CPUID tells the
  * counter's frequency. Assumes that the counters of all processors agree, as on every machine with an invariant counter.
  */
 @NoAllocation
@@ -16,15 +16,14 @@ import biscotti.machine.annotation.Uninterruptible;
 public final class TimeStampCounter {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int FRACTION_BITS = 24;
-    private static final int TIMER_CHANNEL_2 = 0x42;
-    private static final int TIMER_COMMAND = 0x43;
-    private static final int SPEAKER = 0x61;
-    private static final int CHANNEL_2_ONE_SHOT = 0xb0;
-    private static final int SPEAKER_GATE = 1;
-    private static final int SPEAKER_OUTPUT = 0x20;
-    private static final int MEASURED_TIMER_TICKS = 2386;
-    private static final long MEASURED_NANOS = MEASURED_TIMER_TICKS * NANOS_PER_SECOND / 1_193_182;
-    private static final int PATIENCE = 10_000_000;
+    private static final int INTERVAL_TIMER = 0x40;
+    private static final int INTERVAL_TIMER_COMMAND = 0x43;
+    /** Channel 0 counts down from its greatest value, and interrupts at the end: nobody listens. */
+    private static final int COUNT_DOWN = 0x30;
+    private static final int LATCH = 0;
+    private static final int INTERVAL_TIMER_HERTZ = 1_193_182;
+    private static final int MEASURED_TIMER_TICKS = 1193;
+    private static final int PATIENCE = 100_000;
 
     private static long start;
     private static long nanosPerTickScaled = 1 << FRACTION_BITS;
@@ -32,37 +31,54 @@ public final class TimeStampCounter {
 
     private TimeStampCounter() {}
 
-    /** Measures; the local APIC must be enabled. */
-    public static void calibrate() {
+    /** Time begins: the very first thing that Java code does. */
+    public static void begin() {
         start = Cpu.readTimeStampCounter();
-        int gate = Cpu.inByte(SPEAKER) & ~3;
-        Cpu.outByte(SPEAKER, (byte) gate);
-        Cpu.outByte(TIMER_COMMAND, (byte) CHANNEL_2_ONE_SHOT);
-        Cpu.outByte(TIMER_CHANNEL_2, (byte) MEASURED_TIMER_TICKS);
-        Cpu.outByte(TIMER_CHANNEL_2, (byte) (MEASURED_TIMER_TICKS >> 8));
-        Cpu.outByte(SPEAKER, (byte) (gate | SPEAKER_GATE));
-        LocalApic.startMeasuring();
+    }
+
+    /** Measures; the local APIC must be enabled. Without an interval timer the counter is taken to count nanoseconds. */
+    public static void calibrate() {
+        Cpu.outByte(INTERVAL_TIMER_COMMAND, (byte) COUNT_DOWN);
+        Cpu.outByte(INTERVAL_TIMER, (byte) 0xff);
+        Cpu.outByte(INTERVAL_TIMER, (byte) 0xff);
+        int firstCount = nextCount(readCount());
         long first = Cpu.readTimeStampCounter();
-        int patience = PATIENCE;
-        while ((Cpu.inByte(SPEAKER) & SPEAKER_OUTPUT) == 0 && --patience > 0) {
-            Cpu.spinHint();
+        LocalApic.startMeasuring();
+        int count = firstCount;
+        for (int patience = PATIENCE; firstCount - count < MEASURED_TIMER_TICKS && patience > 0; patience--) {
+            count = readCount();
         }
         long ticks = Cpu.readTimeStampCounter() - first;
         long timerTicks = LocalApic.measuredTicks();
-        Cpu.outByte(SPEAKER, (byte) gate);
         LocalApic.startTimer(0);
+        long nanos = (firstCount - count) * NANOS_PER_SECOND / INTERVAL_TIMER_HERTZ;
         long told = Features.timeStampFrequency();
         if (told != 0) {
             nanosPerTickScaled = (NANOS_PER_SECOND << FRACTION_BITS) / told;
-        } else if (patience > 0) {
-            nanosPerTickScaled = (MEASURED_NANOS << FRACTION_BITS) / ticks;
+        } else if (nanos > 0) {
+            nanosPerTickScaled = (nanos << FRACTION_BITS) / ticks;
         }
-        if (patience > 0) {
-            timerTicksPerNanoScaled = (timerTicks << FRACTION_BITS) / MEASURED_NANOS;
+        if (nanos > 0) {
+            timerTicksPerNanoScaled = (timerTicks << FRACTION_BITS) / nanos;
         }
     }
 
-    /** Nanoseconds since {@link #calibrate}. */
+    private static int readCount() {
+        Cpu.outByte(INTERVAL_TIMER_COMMAND, (byte) LATCH);
+        int low = Cpu.inByte(INTERVAL_TIMER) & 0xff;
+        return (Cpu.inByte(INTERVAL_TIMER) & 0xff) << 8 | low;
+    }
+
+    /** The count just after it has changed. */
+    private static int nextCount(int old) {
+        int count = old;
+        for (int patience = PATIENCE; count == old && patience > 0; patience--) {
+            count = readCount();
+        }
+        return count;
+    }
+
+    /** Nanoseconds since {@link #begin}. Precondition: {@link #calibrate}. */
     public static long nanoseconds() {
         long ticks = Cpu.readTimeStampCounter() - start;
         return scale(ticks, nanosPerTickScaled);

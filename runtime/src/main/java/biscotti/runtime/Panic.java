@@ -5,6 +5,7 @@ import biscotti.machine.Cpu;
 import biscotti.machine.InterruptFrame;
 import biscotti.machine.InterruptTable;
 import biscotti.machine.LocalApic;
+import biscotti.machine.MachineCheck;
 import biscotti.machine.ObjectAccess;
 import biscotti.machine.PerCpu;
 import biscotti.machine.Power;
@@ -86,6 +87,9 @@ public final class Panic {
     @NeverInline
     public static void exception(Address frame) {
         begin(isStackOverflow(frame) ? "kernel stack overflow, " : "");
+        if (frame.readLong(InterruptFrame.VECTOR) == InterruptTable.MACHINE_CHECK) {
+            writeMachineCheck();
+        }
         Log.write("processor exception ");
         Log.writeDecimal(frame.readLong(InterruptFrame.VECTOR));
         Log.write(", error ");
@@ -97,6 +101,19 @@ public final class Panic {
         writeProcessor();
         TraceLog.write(startOfTrace(frame));
         end();
+    }
+
+    private static void writeMachineCheck() {
+        int bank = MachineCheck.firstBank();
+        Log.write("machine check, bank ");
+        Log.writeDecimal(bank);
+        if (bank >= 0) {
+            Log.write(", status ");
+            Log.writeHexadecimal(MachineCheck.status(bank));
+            Log.write(", address ");
+            Log.writeHexadecimal(MachineCheck.address(bank));
+        }
+        Log.newLine();
     }
 
     /** A fault that cannot be delivered becomes a double fault, its address the first's: below the stack there are unmapped pages. */

@@ -34,6 +34,7 @@ public final class Startup {
     /** On the boot stack, with interrupts off. */
     @EntryPoint("machine_start")
     static void start(long startInfo) {
+        TimeStampCounter.begin();
         Processors.adoptBootArea();
         SerialPort.initialise();
         UnwindTables.initialise();

@@ -12,7 +12,7 @@ public final class WallClock {
 
     /** Reads the battery-backed clock. */
     static void initialise() {
-        bootMillis = RealTimeClock.seconds() * 1000;
+        bootMillis = RealTimeClock.seconds() * 1000 - TimeStampCounter.nanoseconds() / NANOS_PER_MILLISECOND;
     }
 
     /** Milliseconds since 1970-01-01T00:00Z. */

@@ -7,6 +7,7 @@ import biscotti.machine.GlobalDescriptorTable;
 import biscotti.machine.ImageSymbol;
 import biscotti.machine.InterruptTable;
 import biscotti.machine.LocalApic;
+import biscotti.machine.MachineCheck;
 import biscotti.machine.MemoryMap;
 import biscotti.machine.PageTables;
 import biscotti.machine.PerCpu;
@@ -98,6 +99,7 @@ public final class Processors {
         GlobalDescriptorTable.load(PerCpu.readAddress(ProcessorArea.DESCRIPTORS));
         InterruptTable.load();
         protectUserMemory();
+        MachineCheck.enable();
         UserMode.enable();
         LocalApic.enable();
         count++;

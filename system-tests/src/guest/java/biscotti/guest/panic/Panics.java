@@ -5,6 +5,7 @@ import biscotti.machine.Cpu;
 import biscotti.machine.ImageSymbol;
 import biscotti.machine.LocalApic;
 import biscotti.machine.Stubs;
+import biscotti.machine.TimeStampCounter;
 import biscotti.machine.annotation.Depth;
 import biscotti.machine.annotation.NeverInline;
 import biscotti.runtime.Log;
@@ -36,6 +37,10 @@ public final class Panics {
             case 'i' -> LocalApic.sendNonMaskable(LocalApic.identifier());
             case 'm' -> awaitMachineCheck();
             case 'a' -> everywhere();
+            case 's' -> {
+                Log.writeDecimal(TimeStampCounter.nanoseconds());
+                Log.newLine();
+            }
             default -> Log.write("no such scenario\n");
         }
     }
