@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import biscotti.machine.Address;
 import biscotti.runtime.heap.ShadowHeap.Node;
 import biscotti.runtime.object.ObjectLayout;
-import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
