@@ -14,7 +14,8 @@ import biscotti.runtime.thread.Collection;
 /**
  * Gives the heap its memory: large pages, mapped one after the other at the heap arena's start.
  *
- * <p>By default five eighths of what is free; the option {@code heap=SIZE} says otherwise. The rest is for stacks and page tables.
+ * <p>By default five eighths of what is free, the rest being for stacks and page tables; in a kernel, whose programs want memory too, a quarter. The
+ * option {@code heap=SIZE} says otherwise.
  */
 @NoAllocation
 final class HeapMemory {
@@ -30,7 +31,7 @@ final class HeapMemory {
         long wanted = CommandLine.number(OPTION);
         long free = PhysicalMemory.freeBytes();
         if (wanted == 0) {
-            wanted = free / 8 * 5;
+            wanted = Profile.IS_KERNEL ? free / 4 : free / 8 * 5;
         }
         long mapped = map(wanted < LEAST_BYTES ? LEAST_BYTES : wanted);
         if (mapped < LEAST_BYTES) {

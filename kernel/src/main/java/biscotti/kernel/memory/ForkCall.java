@@ -7,10 +7,20 @@ package biscotti.kernel.memory;
 final class ForkCall {
     private static final int MOST_AT_ONCE = 128; // under one hold of the spin lock
 
+    private static final int MOST_ATTEMPTS = 64;
+
     private ForkCall() {
     }
 
     static AddressSpace fork(AddressSpace parent, MemoryLimits childLimits) {
+        AddressSpace child = forkOnce(parent, childLimits);
+        for (int attempt = 0; child == null && attempt < MOST_ATTEMPTS && parent.manager.evictIfShort(); attempt++) {
+            child = forkOnce(parent, childLimits);
+        }
+        return child;
+    }
+
+    private static AddressSpace forkOnce(AddressSpace parent, MemoryLimits childLimits) {
         AddressSpace child = AddressSpace.create(parent.manager, parent.layout, childLimits);
         if (child == null) {
             return null;

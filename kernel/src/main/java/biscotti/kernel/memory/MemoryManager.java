@@ -6,6 +6,8 @@ import biscotti.kernel.schedule.Locks;
 
 /** What all address spaces share. Made once at start-up. */
 public final class MemoryManager {
+    private static final int FEW_FRAMES = 32;
+
     public final FrameAllocator frames;
     public final FrameMemory memory;
     public final AddressMaps maps;
@@ -35,6 +37,11 @@ public final class MemoryManager {
     /** Says who picks the process to be killed when nothing else helps. */
     public void setOutOfMemory(OutOfMemory policy) {
         outOfMemory = policy;
+    }
+
+    /** Evicts if hardly a frame is free: true if that helped, so that what failed may be tried again. The caller holds no lock. */
+    boolean evictIfShort() {
+        return frames.freeFrames() < FEW_FRAMES && cache.evict(PageCache.EVICTION_BATCH) > 0;
     }
 
     /** Tries to have free frames: evicts, then asks for a victim. False if there is no hope. The caller holds no lock. */

@@ -6,11 +6,20 @@ import biscotti.kernel.abi.MapFlags;
 /** mremap(2). */
 final class RemapCall {
     private static final int KNOWN = MapFlags.MREMAP_MAYMOVE | MapFlags.MREMAP_FIXED | MapFlags.MREMAP_DONTUNMAP;
+    private static final int MOST_ATTEMPTS = 64;
 
     private RemapCall() {
     }
 
     static long remap(AddressSpace space, long address, long oldLength, long newLength, int flags, long newAddress) {
+        long result = remapOnce(space, address, oldLength, newLength, flags, newAddress);
+        for (int attempt = 0; result == -Errno.ENOMEM && attempt < MOST_ATTEMPTS && space.manager.evictIfShort(); attempt++) {
+            result = remapOnce(space, address, oldLength, newLength, flags, newAddress);
+        }
+        return result;
+    }
+
+    private static long remapOnce(AddressSpace space, long address, long oldLength, long newLength, int flags, long newAddress) {
         boolean mayMove = (flags & MapFlags.MREMAP_MAYMOVE) != 0;
         boolean isKept = (flags & MapFlags.MREMAP_DONTUNMAP) != 0;
         long oldBytes = AddressSpace.wholePages(oldLength);

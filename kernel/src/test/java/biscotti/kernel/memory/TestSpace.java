@@ -6,7 +6,9 @@ import biscotti.kernel.abi.MapFlags;
 import biscotti.kernel.frame.hosted.HostedFrameAllocator;
 import biscotti.kernel.memory.hosted.HostedAddressMap;
 import biscotti.kernel.schedule.hosted.HostedLocks;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A memory manager over hosted frames, and a program that reads and writes its memory as the processor would. */
 final class TestSpace {
@@ -24,12 +26,28 @@ final class TestSpace {
     /** How many more page tables there is memory for. */
     long tables = Long.MAX_VALUE;
     final AddressSpace space;
+    private final List<HostedAddressMap> maps = new CopyOnWriteArrayList<>();
 
     TestSpace(long frameCount) {
         frames = new HostedFrameAllocator(frameCount);
         cache = new PageCache(frames, locks);
-        manager = MemoryManager.create(frames, frames, () -> new HostedAddressMap(() -> tables-- > 0), locks, cache);
+        manager = MemoryManager.create(frames, frames, this::newMap, locks, cache);
+        frames.setFreeObserver(this::assertNoProcessorKnows);
         space = newSpace(1);
+    }
+
+    private AddressMap newMap() {
+        HostedAddressMap map = new HostedAddressMap(() -> tables-- > 0);
+        maps.add(map);
+        return map;
+    }
+
+    private void assertNoProcessorKnows(long frame) {
+        for (HostedAddressMap map : maps) {
+            if (map.isStale(frame)) {
+                throw new IllegalStateException("frame is free before the translation buffers were flushed");
+            }
+        }
     }
 
     AddressSpace newSpace(long seed) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /** Allocates from the JVM's heap, up to a limit. Numbers are never used twice, so that each late access is caught. */
 public final class HostedFrameAllocator implements FrameAllocator, FrameMemory {
@@ -16,11 +17,17 @@ public final class HostedFrameAllocator implements FrameAllocator, FrameMemory {
     private final long limit;
     private final Map<Long, HostedPageFrame> live = new HashMap<>();
     private long nextNumber = 1;
+    private LongConsumer onFree = frame -> { };
 
     /** An allocator of at most {@code limit} frames at a time. */
     public HostedFrameAllocator(long limit) {
         this.limit = limit;
         this.free = new AtomicLong(limit);
+    }
+
+    /** Shows each frame that becomes free from now on. */
+    public void setFreeObserver(LongConsumer observer) {
+        onFree = observer;
     }
 
     @Override
@@ -207,6 +214,7 @@ public final class HostedFrameAllocator implements FrameAllocator, FrameMemory {
     }
 
     synchronized void freed(HostedPageFrame frame) {
+        onFree.accept(frame.frameNumber());
         live.remove(frame.frameNumber());
         free.incrementAndGet();
     }
