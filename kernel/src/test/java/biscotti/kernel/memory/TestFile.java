@@ -17,7 +17,8 @@ final class TestFile implements MappedFile, BackingStore {
     int writes;
     int readError;
     boolean isPermanent;
-    Runnable duringRead = () -> { };
+    boolean isEntered;
+    volatile Runnable duringRead = () -> { };
 
     TestFile(PageCache cache, long sizePages) {
         this.sizePages = sizePages;
@@ -29,7 +30,7 @@ final class TestFile implements MappedFile, BackingStore {
         return (int) (index + 1) & 0x7F;
     }
 
-    byte[] onDisk(long index) {
+    synchronized byte[] onDisk(long index) {
         return disk.computeIfAbsent(index, i -> {
             byte[] bytes = new byte[PageFrame.SIZE];
             java.util.Arrays.fill(bytes, (byte) fresh(i));
@@ -44,8 +45,10 @@ final class TestFile implements MappedFile, BackingStore {
     }
 
     @Override
-    public synchronized int readPages(long index, PageFrame[] frames, int count) {
-        reads++;
+    public int readPages(long index, PageFrame[] frames, int count) {
+        synchronized (this) {
+            reads++;
+        }
         duringRead.run();
         if (readError != 0) {
             return readError;
@@ -73,6 +76,11 @@ final class TestFile implements MappedFile, BackingStore {
     @Override
     public long pageCount() {
         return sizePages;
+    }
+
+    @Override
+    public boolean isEntered() {
+        return isEntered;
     }
 
     @Override
