@@ -19,6 +19,7 @@ final class Machine {
     private final Path image;
     private final MachineOptions options;
     private final Streams streams;
+    private Path initrd;
 
     Machine(Path image, MachineOptions options, Streams streams) {
         this.image = image;
@@ -26,11 +27,26 @@ final class Machine {
         this.streams = streams;
     }
 
+    /** Gives the machine an initial RAM disk. */
+    Machine withInitrd(Path file) {
+        initrd = file;
+        return this;
+    }
+
     /** Boots, runs the image's program with this index, waits for the end, and returns the exit status. */
     int run(int program, List<String> arguments) throws IOException, InterruptedException, UserException {
+        var words = new KernelWords(options.append);
+        if (program > 0) {
+            words.option("main", Integer.toString(program));
+        }
+        return run(words.program(arguments));
+    }
+
+    /** Boots with this command line for the kernel, waits for the end, and returns the exit status. */
+    int run(String kernelWords) throws IOException, InterruptedException, UserException {
         Path directory = Files.createTempDirectory("biscotti");
         try {
-            return run(directory, kernelWords(program, arguments));
+            return run(directory, kernelWords);
         } finally {
             deleteTree(directory);
         }
@@ -92,6 +108,9 @@ final class Machine {
         words.addAll(List.of("-machine", options.model.name(), "-accel", "tcg", "-cpu", "max"));
         words.addAll(List.of("-smp", Integer.toString(options.cpus), "-m", options.memory));
         words.addAll(List.of("-kernel", image.toString(), "-append", kernelWords));
+        if (initrd != null) {
+            words.addAll(List.of("-initrd", initrd.toString()));
+        }
         words.addAll(List.of("-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial"));
         addConsole(words, "output", output, 0x4f2);
         addConsole(words, "error", error, 0x4f3);
@@ -109,23 +128,6 @@ final class Machine {
     private static void addConsole(List<String> words, String name, Path pipe, int port) {
         words.addAll(List.of("-chardev", "file,id=" + name + ",path=" + pipe));
         words.addAll(List.of("-device", "isa-debugcon,chardev=" + name + ",iobase=0x" + Integer.toHexString(port)));
-    }
-
-    /** The kernel's own words, then, behind {@code --}, the program's arguments with spaces and percent signs in hexadecimal. */
-    private String kernelWords(int program, List<String> arguments) {
-        var words = new StringBuilder(options.append);
-        words.append(program == 0 ? " --" : " main=" + program + " --");
-        for (String argument : arguments) {
-            words.append(' ');
-            for (byte each : argument.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
-                boolean isPlain = each > ' ' && each < 127 && each != '%' && each != ',';
-                words.append(isPlain ? String.valueOf((char) each) : "%%%02x".formatted(each & 0xff));
-            }
-            if (argument.isEmpty()) {
-                words.append('%');
-            }
-        }
-        return words.toString().strip();
     }
 
     private void forwardInput(Process qemu) {

@@ -83,7 +83,8 @@ class GuestCodeTest {
     private static boolean isOverMachine(ClassModel model) {
         String name = model.thisClass().asInternalName();
         return name.startsWith("biscotti/kernel/schedule/thread/") || name.startsWith("biscotti/kernel/frame/physical/")
-                || name.startsWith("biscotti/kernel/memory/machine/") || name.startsWith("biscotti/kernel/boot/");
+                || name.startsWith("biscotti/kernel/memory/machine/") || name.startsWith("biscotti/kernel/task/thread/")
+                || name.startsWith("biscotti/kernel/device/console/") || name.startsWith("biscotti/kernel/boot/");
     }
 
     private static boolean isOfMachine(String name) {

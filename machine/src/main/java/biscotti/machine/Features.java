@@ -78,4 +78,9 @@ public final class Features {
         long crystal = Cpu.identifyCxDx(0x15, 0) & 0xffff_ffffL;
         return denominator == 0 ? 0 : crystal * numerator / denominator;
     }
+
+    /** What leaf 1 says in EDX: the features that programs are told of by AT_HWCAP. */
+    public static int standardFeatures() {
+        return (int) (Cpu.identifyCxDx(BASIC, 0) >>> 32);
+    }
 }

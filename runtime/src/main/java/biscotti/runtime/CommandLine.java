@@ -94,8 +94,37 @@ public final class CommandLine {
         return length;
     }
 
-    /** What follows the two dashes. */
+    /** What follows the two dashes, decoded. */
     static String[] arguments() {
+        byte[][] words = words();
+        String[] arguments = new String[words.length];
+        for (int i = 0; i < words.length; i++) {
+            arguments[i] = new String(words[i], StandardCharsets.UTF_8);
+        }
+        return arguments;
+    }
+
+    /** The values of all options of this name, which ends with an equals sign, decoded as arguments are, in their order. */
+    public static byte[][] values(byte[] option) {
+        Address line = StartInfo.commandLine();
+        int end = optionsLength(line);
+        int count = 0;
+        for (int i = 0; i < end; i = endOfWord(line, i, end) + 1) {
+            count += i + option.length <= end && startsWith(line.plus(i), option) ? 1 : 0;
+        }
+        byte[][] values = new byte[count][];
+        int n = 0;
+        for (int i = 0; i < end; i = endOfWord(line, i, end) + 1) {
+            if (i + option.length <= end && startsWith(line.plus(i), option)) {
+                values[n] = decode(line, i + option.length, endOfWord(line, i, end));
+                n++;
+            }
+        }
+        return values;
+    }
+
+    /** What follows the two dashes, decoded, as bytes. */
+    public static byte[][] words() {
         Address line = StartInfo.commandLine();
         int end = length(line);
         int start = optionsLength(line) + 3;
@@ -103,15 +132,15 @@ public final class CommandLine {
         for (int i = start; i < end; i = endOfWord(line, i, end) + 1) {
             count += line.readByte(i) == ' ' ? 0 : 1;
         }
-        String[] arguments = new String[count];
+        byte[][] words = new byte[count][];
         int n = 0;
         for (int i = start; i < end; i = endOfWord(line, i, end) + 1) {
             if (line.readByte(i) != ' ') {
-                arguments[n] = decode(line, i, endOfWord(line, i, end));
+                words[n] = decode(line, i, endOfWord(line, i, end));
                 n++;
             }
         }
-        return arguments;
+        return words;
     }
 
     private static int endOfWord(Address line, int start, int end) {
@@ -122,7 +151,7 @@ public final class CommandLine {
         return i;
     }
 
-    static String decode(Address line, int start, int end) {
+    static byte[] decode(Address line, int start, int end) {
         byte[] bytes = new byte[end - start];
         int n = 0;
         int i = start;
@@ -140,7 +169,9 @@ public final class CommandLine {
                 i = end;
             }
         }
-        return new String(bytes, 0, n, StandardCharsets.UTF_8);
+        byte[] exact = new byte[n];
+        System.arraycopy(bytes, 0, exact, 0, n);
+        return exact;
     }
 
     private static int digit(byte character) {

@@ -11,6 +11,5 @@ final class KernelMain implements Runnable {
     @Override
     public void run() {
         main();
-        Panic.stop("the kernel's first thread has ended");
     }
 }

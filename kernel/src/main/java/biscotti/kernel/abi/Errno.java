@@ -106,6 +106,8 @@ public final class Errno {
     public static final int EBADMSG = 74;
     /** Value too large for defined data type. */
     public static final int EOVERFLOW = 75;
+    /** Accessing a corrupted shared library. */
+    public static final int ELIBBAD = 80;
     /** Invalid or incomplete multibyte or wide character. */
     public static final int EILSEQ = 84;
     /** Interrupted system call should be restarted. */
@@ -202,6 +204,18 @@ public final class Errno {
     public static final int EWOULDBLOCK = EAGAIN;
     /** The same number as {@link #EOPNOTSUPP}. */
     public static final int ENOTSUP = EOPNOTSUPP;
+
+    /**
+     * Results that never reach a program: a signal ended the call, which begins again unless a handler runs that did not ask for
+     * {@code SA_RESTART}. Linux's {@code linux/errno.h}; what becomes of them is decided on the way back to user mode.
+     */
+    public static final int ERESTARTSYS = 512;
+    /** As {@link #ERESTARTSYS}, but the call begins again whatever happens. */
+    public static final int ERESTARTNOINTR = 513;
+    /** As {@link #ERESTARTSYS}, but the call begins again only if no handler runs. */
+    public static final int ERESTARTNOHAND = 514;
+    /** As {@link #ERESTARTNOHAND}, but what begins again is restart_syscall(2), which knows how much time is left. */
+    public static final int ERESTART_RESTARTBLOCK = 516;
 
     /** The greatest number that is ever negated into a result: results in [-MAX_ERRNO, -1] are errors. */
     public static final int MAX_ERRNO = 4095;

@@ -1,18 +1,18 @@
 package biscotti.kernel.boot;
 
-import biscotti.machine.Power;
 import biscotti.machine.annotation.EntryPoint;
 import biscotti.runtime.Startup;
 
-/** The kernel from its first thread to power off. */
+/** The kernel from its first thread to the first program. */
 public final class Kernel {
     private Kernel() {}
 
-    /** On the first thread, when the heap works and the boot processor takes interrupts. Never returns. */
+    /** On the first thread, when the heap works and the boot processor takes interrupts. Returns, and its thread ends. */
     @EntryPoint("kernel_main")
     static void start() {
         Startup.startSecondaryProcessors();
         Banner.write();
-        Power.off(0);
+        Foundations foundations = new Foundations();
+        foundations.threads.newThread(new FirstThread(foundations), null).start();
     }
 }

@@ -19,13 +19,18 @@ final class BuddyAllocator {
     private static final int FREE = 0x100;
 
     private final FrameTable table;
-    private final long[] heads = new long[FrameAllocator.MAX_ORDER + 1];
+    private final long[] heads;
     private long free;
     private long total;
 
-    /** An allocator without frames: {@link #add} brings them. */
-    BuddyAllocator(FrameTable table) {
+    /**
+     * An allocator without frames: {@link #add} brings them.
+     *
+     * @param heads room for the first free run of each order: {@code MAX_ORDER + 1} zeros, which become the allocator's
+     */
+    BuddyAllocator(FrameTable table, long[] heads) {
         this.table = table;
+        this.heads = heads;
     }
 
     long freeFrames() {

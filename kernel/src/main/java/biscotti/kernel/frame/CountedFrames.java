@@ -19,7 +19,7 @@ public final class CountedFrames implements FrameAllocator {
         this.memory = memory;
         this.lock = lock;
         this.objects = objects;
-        this.buddies = new BuddyAllocator(table);
+        this.buddies = new BuddyAllocator(table, new long[MAX_ORDER + 1]);
     }
 
     /** Adds the frames [{@code from}, {@code to}), which the table covers and nobody uses. */

@@ -17,7 +17,7 @@ class BuddyAllocatorTest {
     private static final int LIMIT = 5003;
 
     private final ArrayFrameTable table = new ArrayFrameTable(FIRST, LIMIT);
-    private final BuddyAllocator buddies = new BuddyAllocator(table);
+    private final BuddyAllocator buddies = new BuddyAllocator(table, new long[FrameAllocator.MAX_ORDER + 1]);
 
     @Test
     void runsAreAlignedWithinBoundsAndDisjoint() {

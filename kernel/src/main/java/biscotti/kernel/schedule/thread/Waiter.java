@@ -42,6 +42,9 @@ final class Waiter extends KernelThread {
     public void interrupt() {
         isInterrupted = true;
         carrier.permit(MachineThread.KERNEL);
+        if (carrier.userContext() != null) {
+            carrier.requestAttention();
+        }
     }
 
     @Override

@@ -1,0 +1,86 @@
+package biscotti.kernel.boot;
+
+import biscotti.kernel.abi.Errno;
+import biscotti.kernel.device.console.StandardStreams;
+import biscotti.kernel.file.MountNamespace;
+import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
+import biscotti.kernel.task.FirstProgram;
+import biscotti.kernel.task.Process;
+import biscotti.kernel.task.Processes;
+import biscotti.machine.Power;
+import biscotti.runtime.CommandLine;
+import biscotti.runtime.Log;
+
+/** The first thread that may sleep: brings up file systems and devices, starts the program, and switches the machine off when it has ended. */
+final class FirstThread implements Runnable {
+    private static final byte[] WORKING_DIRECTORY = {'w', 'o', 'r', 'k', 'd', 'i', 'r', '='};
+    private static final byte[] ENVIRONMENT = {'e', 'n', 'v', '='};
+    private static final byte[] ROOT = {'/'};
+    private static final byte[] ROOT_SOURCE = {'r', 'o', 'o', 't', 'f', 's'};
+    /** What the shell says when a program cannot be run, and when there is none. */
+    private static final int CANNOT_RUN = 126;
+    private static final int NOT_FOUND = 127;
+    private static final int SIGNALLED = 128;
+    /** Biscotti's own failures. */
+    private static final int OWN_FAILURE = 125;
+
+    private final Foundations foundations;
+
+    FirstThread(Foundations foundations) {
+        this.foundations = foundations;
+    }
+
+    @Override
+    public void run() {
+        foundations.threads.newThread(foundations.timers, null).start();
+        MountNamespace namespace = mountRoot();
+        if (!InitialRamDisk.unpack(foundations.files, namespace, foundations.physical)) {
+            Power.off(OWN_FAILURE);
+        }
+        StandardStreams streams = new StandardStreams(foundations.files, foundations.threads);
+        FirstProgram program = new FirstProgram(foundations.processes, namespace);
+        program.addFile(streams.input());
+        program.addFile(streams.output());
+        program.addFile(streams.error());
+        Ending ending = new Ending(program.process());
+        foundations.processes.setEndObserver(ending);
+        byte[][] words = CommandLine.words();
+        if (words.length == 0) {
+            Log.write("no program was given\n");
+            Power.off(NOT_FOUND);
+        }
+        int result = program.useDirectory(directory());
+        if (result == 0) {
+            result = program.run(words, CommandLine.values(ENVIRONMENT));
+        }
+        if (result < 0) {
+            Log.write("the program cannot be run: error ");
+            Log.writeDecimal(-result);
+            Log.newLine();
+            Power.off(result == -Errno.ENOENT ? NOT_FOUND : CANNOT_RUN);
+        }
+    }
+
+    private MountNamespace mountRoot() {
+        long half = foundations.frames.totalFrames() / 2;
+        TmpFileSystem root = new TmpFileSystem(foundations.files, "rootfs", half, half, 0755);
+        return new MountNamespace(foundations.files, root, 0, ROOT_SOURCE);
+    }
+
+    private static byte[] directory() {
+        byte[][] given = CommandLine.values(WORKING_DIRECTORY);
+        return given.length == 0 ? ROOT : given[0];
+    }
+
+    /** Ends the machine with the program's status. */
+    private record Ending(Process program) implements Processes.EndObserver {
+        @Override
+        public void ended(Process process) {
+            if (process == program) {
+                int status = process.status();
+                int signal = status & 0x7F;
+                Power.off(signal == 0 ? status >> 8 & 0xFF : SIGNALLED + signal);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package biscotti.kernel.boot;
+
+import biscotti.kernel.file.FileServices;
+import biscotti.kernel.frame.FrameAllocator;
+import biscotti.kernel.frame.physical.PhysicalFrames;
+import biscotti.kernel.memory.MemoryManager;
+import biscotti.kernel.memory.PageCache;
+import biscotti.kernel.memory.machine.MachineAddressMaps;
+import biscotti.kernel.schedule.Locks;
+import biscotti.kernel.schedule.Threads;
+import biscotti.kernel.schedule.TimerThread;
+import biscotti.kernel.schedule.thread.KernelThreads;
+import biscotti.kernel.schedule.thread.MachineClock;
+import biscotti.kernel.schedule.thread.ThreadLocks;
+import biscotti.kernel.syscall.SystemCalls;
+import biscotti.kernel.task.Processes;
+import biscotti.kernel.task.Services;
+import biscotti.kernel.task.thread.MachineUserThreads;
+import biscotti.runtime.Panic;
+import biscotti.runtime.WallClock;
+import biscotti.runtime.user.TranslationFlush;
+
+
+/** What everything else stands on, made once: locks, time, frames, address spaces, names, processes. */
+final class Foundations {
+    private static final int DENTRY_BITS = 12;
+    private static final long NANOS_PER_MILLISECOND = 1_000_000;
+
+    final Locks locks = new ThreadLocks();
+    final Threads threads = new KernelThreads();
+    final MachineClock clock = new MachineClock();
+    final TimerThread timers = new TimerThread(locks, clock);
+    final PhysicalFrames physical = PhysicalFrames.takeOver();
+    final FrameAllocator frames;
+    final FileServices files;
+    final Processes processes;
+
+    Foundations() {
+        clock.setRealtimeNanos(WallClock.milliseconds() * NANOS_PER_MILLISECOND);
+        if (physical == null) {
+            Panic.stop("too little memory for the frame table");
+        }
+        frames = physical.allocator();
+        MemoryManager manager = MemoryManager.create(frames, physical.memory(), new MachineAddressMaps(frames, TranslationFlush.INSTANCE), locks,
+                new PageCache(frames, locks));
+        files = new FileServices(locks, clock, frames, DENTRY_BITS);
+        Services services = new Services(locks, clock, threads, timers, new BootRandom(), frames, manager, files, new CpuList(),
+                new MachineUserThreads(frames, threads, SystemCalls::call));
+        processes = new Processes(services, Math.max(64, (int) (frames.totalFrames() >> 4)));
+    }
+}

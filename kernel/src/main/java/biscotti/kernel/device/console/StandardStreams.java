@@ -1,0 +1,54 @@
+package biscotti.kernel.device.console;
+
+import biscotti.kernel.abi.FileMode;
+import biscotti.kernel.abi.FileSystemMagic;
+import biscotti.kernel.abi.OpenFlags;
+import biscotti.kernel.file.AnonymousFileSystem;
+import biscotti.kernel.file.AnonymousInode;
+import biscotti.kernel.file.FileServices;
+import biscotti.kernel.file.OpenFile;
+import biscotti.kernel.file.OpenRequest;
+import biscotti.kernel.schedule.Credentials;
+import biscotti.kernel.schedule.Threads;
+import biscotti.runtime.Console;
+
+/** Opens the three streams of the first program. */
+public final class StandardStreams {
+    private static final byte[] SHOWN = {'p', 'i', 'p', 'e', ':', '[', 'h', 'o', 's', 't', ']'};
+
+    private final AnonymousFileSystem fileSystem;
+    private final InputReader reader;
+
+    /** Starts to take the host's input. */
+    public StandardStreams(FileServices services, Threads threads) {
+        fileSystem = new AnonymousFileSystem(services, "pipefs", FileSystemMagic.PIPEFS_MAGIC);
+        reader = new InputReader(services);
+        threads.newThread(reader, null).start();
+    }
+
+    /** Standard input, with one reference for the caller. */
+    public OpenFile input() {
+        AnonymousInode inode = newInode();
+        return new StreamInput(inode, request(inode, OpenFlags.O_RDONLY), reader);
+    }
+
+    /** Standard output. */
+    public OpenFile output() {
+        AnonymousInode inode = newInode();
+        return new StreamOutput(inode, request(inode, OpenFlags.O_WRONLY), Console.OUTPUT);
+    }
+
+    /** Standard error. */
+    public OpenFile error() {
+        AnonymousInode inode = newInode();
+        return new StreamOutput(inode, request(inode, OpenFlags.O_WRONLY), Console.ERROR);
+    }
+
+    private AnonymousInode newInode() {
+        return new AnonymousInode(fileSystem, fileSystem.takeNumber(), FileMode.S_IFIFO | 0600);
+    }
+
+    private OpenRequest request(AnonymousInode inode, int flags) {
+        return fileSystem.newRequest(inode, SHOWN, flags, new Credentials());
+    }
+}

@@ -1,0 +1,84 @@
+package biscotti.kernel.syscall;
+
+import biscotti.kernel.abi.Errno;
+import biscotti.kernel.task.Task;
+import biscotti.kernel.task.UserContext;
+
+/** All system calls, and the way from a number to its body. */
+public final class SystemCalls {
+    private static final SystemCallTable TABLE = new SystemCallTable();
+    private static UnknownCalls unknown = (task, number) -> { };
+    private static Tracer tracer;
+
+    static {
+        FileCalls.declare(TABLE);
+        DescriptorCalls.declare(TABLE);
+        DirectoryCalls.declare(TABLE);
+        AttributeCalls.declare(TABLE);
+        MemoryCalls.declare(TABLE);
+        ProcessCalls.declare(TABLE);
+        ExecutionCalls.declare(TABLE);
+        WaitCalls.declare(TABLE);
+        IdentityCalls.declare(TABLE);
+        LimitCalls.declare(TABLE);
+        PrctlCalls.declare(TABLE);
+        SchedulerCalls.declare(TABLE);
+        SignalCalls.declare(TABLE);
+        KillCalls.declare(TABLE);
+        SystemInformationCalls.declare(TABLE);
+    }
+
+    private SystemCalls() {
+    }
+
+    /** Is told of calls that there are not. */
+    public interface UnknownCalls {
+        void called(Task task, long number);
+    }
+
+    /** Is told of each call before and after it. */
+    public interface Tracer {
+        void before(Task task, SystemCall call);
+
+        void after(Task task, SystemCall call, long result);
+    }
+
+    /** Sets who logs unknown calls; before the first program. */
+    public static void setUnknownCalls(UnknownCalls log) {
+        unknown = log;
+    }
+
+    /** Sets who traces, or null; before the first program. */
+    public static void setTracer(Tracer newTracer) {
+        tracer = newTracer;
+    }
+
+    /** The declaration of a number, or null. */
+    public static SystemCall declaration(int number) {
+        return TABLE.get(number);
+    }
+
+    /** One more than the highest number. */
+    public static int numbers() {
+        return SystemCallTable.NUMBERS;
+    }
+
+    /** Does what the task's registers ask for; what is to go to RAX. */
+    public static long call(Task task, long number) {
+        SystemCall call = TABLE.get(number);
+        if (call == null) {
+            unknown.called(task, number);
+            return -Errno.ENOSYS;
+        }
+        if (tracer != null) {
+            tracer.before(task, call);
+        }
+        UserContext c = task.context;
+        long result = call.body.call(task, c.get(UserContext.RDI), c.get(UserContext.RSI), c.get(UserContext.RDX), c.get(UserContext.R10),
+                c.get(UserContext.R8), c.get(UserContext.R9));
+        if (tracer != null) {
+            tracer.after(task, call, result);
+        }
+        return result;
+    }
+}

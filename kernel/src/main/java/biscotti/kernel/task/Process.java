@@ -1,0 +1,132 @@
+package biscotti.kernel.task;
+
+import biscotti.kernel.collection.IntrusiveList;
+import biscotti.kernel.collection.Link;
+import biscotti.kernel.memory.MemoryLimits;
+import biscotti.kernel.schedule.Credentials;
+import biscotti.kernel.schedule.WaitQueue;
+import biscotti.kernel.task.signal.ProcessSignals;
+
+/** What the threads of one program share: its number, family, limits, and how it ended. */
+public final class Process {
+    /** Runs, or at least has threads. */
+    public static final int ALIVE = 0;
+    /** All threads have ended; its parent has still to ask for its status. */
+    public static final int ZOMBIE = 1;
+    /** Nobody knows it any more. */
+    public static final int REAPED = 2;
+
+    /** The process's number, getpid(2). */
+    public final int id;
+    public final Processes processes;
+    public final ProcessSignals signals;
+    public final ResourceLimits limits;
+    /** Woken when a child ends, stops or goes on. */
+    public final WaitQueue childChanged;
+    /** Woken when a thread ends that is not the last. */
+    final WaitQueue threadEnded;
+    /** Woken when this process ends: what a pidfd waits for. */
+    public final WaitQueue ended;
+
+    /** Under {@link TaskLocks#TREE}, as all that follows. */
+    Process parent;
+    ProcessGroup group;
+    int state;
+    /** The wait status, wait(2), once it is a zombie. */
+    int status;
+    /** The real user id that it had when it ended. */
+    int user;
+    /** What its parent is sent when it ends, or 0. */
+    int exitSignal;
+    final IntrusiveList<Process> children = new IntrusiveList<>();
+    final IntrusiveList<Task> tasks = new IntrusiveList<>();
+    final Link<Process> inParent = new Link<>(this);
+    final Link<Process> inGroup = new Link<>(this);
+    final Link<Process> inAll = new Link<>(this);
+    /** Whether it called execve(2): setpgid(2) on it is refused then. */
+    boolean hasExecuted;
+    /** prctl(PR_SET_CHILD_SUBREAPER). */
+    boolean isSubreaper;
+    /** Time used, of threads that ended. */
+    public final Usage usage = new Usage();
+    /** Time used by children that were waited for. */
+    public final Usage childrenUsage = new Usage();
+
+    /** What one of its threads may. */
+    volatile Credentials credentials = new Credentials();
+    /** What its address space asks. */
+    private final MemoryLimits memoryLimits = new ProcessLimits(this);
+    /** PR_SET_DUMPABLE. */
+    public volatile boolean isDumpable = true;
+    /** Whole-process state of the program, replaced by execve(2). */
+    public volatile Program program;
+
+    Process(int id, Processes processes, ResourceLimits limits, ProcessSignals signals) {
+        this.id = id;
+        this.processes = processes;
+        this.limits = limits;
+        this.signals = signals;
+        this.childChanged = processes.services.locks().newWaitQueue();
+        this.threadEnded = processes.services.locks().newWaitQueue();
+        this.ended = processes.services.locks().newWaitQueue();
+    }
+
+    /** Its limits as an address space asks for them. */
+    public MemoryLimits memoryLimits() {
+        return memoryLimits;
+    }
+
+    /** PR_SET_CHILD_SUBREAPER; always 0. */
+    public int setSubreaper(boolean adopts) {
+        processes.tree.acquire();
+        isSubreaper = adopts;
+        processes.tree.release();
+        return 0;
+    }
+
+    /** Whether orphans among its descendants become its children. */
+    public boolean isSubreaper() {
+        return isSubreaper;
+    }
+
+    /** What it used until now, with its living threads. */
+    public Usage usageNow() {
+        Usage sum = new Usage();
+        processes.tree.acquire();
+        try {
+            sum.add(usage);
+            for (Link<Task> l = tasks.first(); l != null; l = tasks.next(l)) {
+                sum.add(l.owner.usage);
+            }
+        } finally {
+            processes.tree.release();
+        }
+        return sum;
+    }
+
+    /** Its parent's number, or 0: getppid(2). */
+    public int parentId() {
+        Process p = parent;
+        return p == null ? 0 : p.id;
+    }
+
+    /** Its group's number, getpgid(2). */
+    public int groupId() {
+        return group.id;
+    }
+
+    /** Its session, getsid(2). */
+    public Session session() {
+        return group.session;
+    }
+
+    /** The wait status; meaningful once it has ended. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether all its threads have ended. */
+    public boolean isEnded() {
+        return state != ALIVE;
+    }
+}
