@@ -99,11 +99,11 @@ public final class AttributeOperations {
         return (change.what & present) == present ? Permissions.check(inode, AccessMode.W_OK, credentials) : -Errno.EPERM;
     }
 
-    /** truncate(2). {@code size} is not negative; {@code sizeLimit} is the caller's limit, beyond which the answer is {@code -EFBIG}. */
+    /** truncate(2). {@code sizeLimit} is the caller's limit, beyond which the answer is {@code -EFBIG}. */
     public static int truncate(Location location, long size, long sizeLimit, Credentials credentials) {
         Inode inode = location.inode();
-        if (inode == null) {
-            return -Errno.ENOENT;
+        if (inode == null || size < 0) {
+            return size < 0 ? -Errno.EINVAL : -Errno.ENOENT;
         }
         if (!inode.isRegular()) {
             return inode.isDirectory() ? -Errno.EISDIR : -Errno.EINVAL;
@@ -129,10 +129,10 @@ public final class AttributeOperations {
 
     /** ftruncate(2). */
     public static int truncate(OpenFile file, long size, long sizeLimit) {
-        if (!file.mayWrite()) {
-            return file.isPathOnly() ? -Errno.EBADF : -Errno.EINVAL;
+        if (size >= 0 && file.isPathOnly()) {
+            return -Errno.EBADF;
         }
-        if (!file.inode().isRegular()) {
+        if (size < 0 || !file.mayWrite() || !file.inode().isRegular()) {
             return -Errno.EINVAL;
         }
         return size > sizeLimit ? -Errno.EFBIG : setSize(file.inode(), size, file.credentials());

@@ -83,6 +83,9 @@ public final class Opening {
         int result = walk.lookupParent(from, path, length, resolve);
         while (result == 0) {
             if (walk.last() != PathWalk.Last.NAME) {
+                if ((flags & OpenFlags.O_EXCL) != 0) {
+                    return -Errno.EEXIST;
+                }
                 boolean isFile = walk.last() == PathWalk.Last.ROOT && !walk.inode().isDirectory(); // a magic link led there
                 return isFile ? openFound(walk.location(), false) : -Errno.EISDIR;
             }

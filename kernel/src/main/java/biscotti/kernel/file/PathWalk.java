@@ -207,15 +207,15 @@ public final class PathWalk {
         if (result < 0) {
             return result;
         }
-        if (length > FileLimits.NAME_MAX) {
-            return -Errno.ENAMETOOLONG;
-        }
         boolean isDot = path[from] == '.' && length == 1;
         boolean isDotDot = path[from] == '.' && length == 2 && path[from + 1] == '.';
         if (isLast && (flags & PARENT) != 0) {
             last = isDot ? Last.DOT : isDotDot ? Last.DOT_DOT : Last.NAME;
             lastName = copyOf(path, from, length);
             return STOP;
+        }
+        if (length > FileLimits.NAME_MAX) {
+            return -Errno.ENAMETOOLONG;
         }
         if (isDot) {
             return 0;

@@ -42,6 +42,7 @@ final class TmpDirectory extends TmpInode {
     private TmpDirectory(TmpFileSystem volume, long number, int mode, int user, int group, TmpDirectory parent) {
         super(volume, number, mode, user, group);
         this.parent = parent;
+        size = 2 * ENTRY_BYTES; // as if . and .. were entries
     }
 
     /** The root has no name, but links all the same. */

@@ -134,7 +134,7 @@ final class TmpFile extends TmpInode {
         }
         long old = size;
         size = wanted;
-        if (wanted < old) {
+        if (wanted <= old) { // also what was reserved behind the end
             clear(wanted, wanted + PageFrame.SIZE - 1 & -PageFrame.SIZE); // what lies behind the end must not show when the file grows
             account.drop(pageCount(), Long.MAX_VALUE);
         }
