@@ -37,6 +37,9 @@ final class FirstThread implements Runnable {
         if (!InitialRamDisk.unpack(foundations.files, namespace, foundations.physical)) {
             Power.off(OWN_FAILURE);
         }
+        if (FileSystems.mount(foundations, namespace) < 0) {
+            Log.write("the kernel's own file systems cannot be mounted\n");
+        }
         StandardStreams streams = new StandardStreams(foundations.files, foundations.threads);
         FirstProgram program = new FirstProgram(foundations.processes, namespace);
         program.addFile(streams.input());

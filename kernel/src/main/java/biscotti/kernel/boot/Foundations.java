@@ -1,5 +1,6 @@
 package biscotti.kernel.boot;
 
+import biscotti.kernel.device.random.RandomGenerator;
 import biscotti.kernel.file.FileServices;
 import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.physical.PhysicalFrames;
@@ -32,6 +33,7 @@ final class Foundations {
     final TimerThread timers = new TimerThread(locks, clock);
     final PhysicalFrames physical = PhysicalFrames.takeOver();
     final FrameAllocator frames;
+    final RandomGenerator random = new RandomGenerator(locks, new TimeJitter());
     final FileServices files;
     final Processes processes;
 
@@ -44,7 +46,7 @@ final class Foundations {
         MemoryManager manager = MemoryManager.create(frames, physical.memory(), new MachineAddressMaps(frames, TranslationFlush.INSTANCE), locks,
                 new PageCache(frames, locks));
         files = new FileServices(locks, clock, frames, DENTRY_BITS);
-        Services services = new Services(locks, clock, threads, timers, new BootRandom(), frames, manager, files, new CpuList(),
+        Services services = new Services(locks, clock, threads, timers, random, frames, manager, files, new CpuList(),
                 new MachineUserThreads(frames, threads, SystemCalls::call));
         processes = new Processes(services, Math.max(64, (int) (frames.totalFrames() >> 4)));
     }

@@ -26,6 +26,10 @@ public final class SystemCalls {
         SignalCalls.declare(TABLE);
         KillCalls.declare(TABLE);
         SystemInformationCalls.declare(TABLE);
+        PipeCalls.declare(TABLE);
+        PollCalls.declare(TABLE);
+        EpollCalls.declare(TABLE);
+        EventCalls.declare(TABLE);
     }
 
     private SystemCalls() {

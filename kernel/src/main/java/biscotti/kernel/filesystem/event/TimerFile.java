@@ -47,6 +47,17 @@ public final class TimerFile extends OpenFile implements Readable, Pollable {
     private long deadlineNanos; // 0: disarmed
     private long intervalNanos;
     private boolean isCancelled; // the real-time clock was set
+    private boolean isRealtime;
+
+    /** Says for whom converts that programs give this timer's times by the real-time clock; once, before it is used. */
+    public void setRealtime(boolean isReal) {
+        isRealtime = isReal;
+    }
+
+    /** Whether programs give its times by the real-time clock. */
+    public boolean isRealtime() {
+        return isRealtime;
+    }
 
     private TimerFile(FileServices services, Timers timers, OpenRequest request) {
         super(services.anonymous.inode(), request);

@@ -1,10 +1,13 @@
 package biscotti.kernel.boot;
 
-import biscotti.kernel.memory.RandomSource;
+import biscotti.kernel.device.random.EntropySource;
 import biscotti.machine.TimeStampCounter;
 
-/** Numbers that differ from boot to boot: splitmix64 (Steele, Lea and Flood, 2014) over the time stamp counter. Not for secrets. */
-final class BootRandom implements RandomSource {
+/**
+ * Seeds for the random generator from the jitter of the time stamp counter, stretched by splitmix64 (Steele, Lea and Flood, 2014). Weak where
+ * time is deterministic.
+ */
+final class TimeJitter implements EntropySource {
     private static final long STEP = 0x9E37_79B9_7F4A_7C15L;
 
     private long state = TimeStampCounter.nanoseconds();

@@ -1,0 +1,84 @@
+package biscotti.kernel.boot;
+
+import biscotti.kernel.abi.Errno;
+import biscotti.kernel.file.FileContext;
+import biscotti.kernel.file.FileSystem;
+import biscotti.kernel.file.MountNamespace;
+import biscotti.kernel.file.Naming;
+import biscotti.kernel.file.PathWalk;
+import biscotti.kernel.filesystem.device.DeviceFileSystem;
+import biscotti.kernel.filesystem.device.MemoryDevices;
+import biscotti.kernel.filesystem.pipe.Pipes;
+import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
+import biscotti.kernel.schedule.Credentials;
+import biscotti.kernel.syscall.CallServices;
+
+/** The file systems that every program finds: /dev, /dev/shm; and what makes files without names. */
+final class FileSystems {
+    private static final byte[] DEV = {'/', 'd', 'e', 'v'};
+    private static final byte[] SHM = {'/', 'd', 'e', 'v', '/', 's', 'h', 'm'};
+    private static final int FOR_ALL = 01777;
+
+    private final Foundations foundations;
+    private final MountNamespace namespace;
+    private final FileContext context;
+    private final Credentials root = new Credentials();
+
+    private FileSystems(Foundations foundations, MountNamespace namespace) {
+        this.foundations = foundations;
+        this.namespace = namespace;
+        this.context = new FileContext(foundations.locks, namespace);
+    }
+
+    /** Mounts all; 0, or the first error. */
+    static int mount(Foundations foundations, MountNamespace namespace) {
+        FileSystems systems = new FileSystems(foundations, namespace);
+        CallServices.setPipes(new Pipes(foundations.files));
+        int result = systems.mountDevices();
+        systems.context.release();
+        return result;
+    }
+
+    private int mountDevices() {
+        DeviceFileSystem devices = new DeviceFileSystem(foundations.files);
+        int result = new MemoryDevices(foundations.random).install(foundations.files.devices, devices);
+        devices.addDirectory(new byte[] {'s', 'h', 'm'}, FOR_ALL);
+        devices.addDirectory(new byte[] {'p', 't', 's'}, 0755);
+        addLinks(devices);
+        if (result == 0) {
+            result = mountAt(DEV, devices.fileSystem(), new byte[] {'d', 'e', 'v'});
+        }
+        if (result == 0) {
+            long half = foundations.frames.totalFrames() / 2;
+            result = mountAt(SHM, new TmpFileSystem(foundations.files, "tmpfs", half, half, FOR_ALL), new byte[] {'t', 'm', 'p', 'f', 's'});
+        }
+        return result;
+    }
+
+    private static void addLinks(DeviceFileSystem devices) {
+        byte[] descriptors = {'/', 'p', 'r', 'o', 'c', '/', 's', 'e', 'l', 'f', '/', 'f', 'd'};
+        devices.addLink(new byte[] {'f', 'd'}, descriptors);
+        devices.addLink(new byte[] {'s', 't', 'd', 'i', 'n'}, descriptor(descriptors, '0'));
+        devices.addLink(new byte[] {'s', 't', 'd', 'o', 'u', 't'}, descriptor(descriptors, '1'));
+        devices.addLink(new byte[] {'s', 't', 'd', 'e', 'r', 'r'}, descriptor(descriptors, '2'));
+    }
+
+    private static byte[] descriptor(byte[] directory, char digit) {
+        byte[] path = new byte[directory.length + 2];
+        System.arraycopy(directory, 0, path, 0, directory.length);
+        path[directory.length] = '/';
+        path[directory.length + 1] = (byte) digit;
+        return path;
+    }
+
+    /** Mounts over a directory, which is made if it is not there. */
+    private int mountAt(byte[] path, FileSystem system, byte[] source) {
+        int result = new Naming(foundations.files, context, root).makeDirectory(null, path, path.length, 0755);
+        if (result < 0 && result != -Errno.EEXIST) {
+            return result;
+        }
+        PathWalk walk = new PathWalk(foundations.files, context, root);
+        result = walk.lookup(null, path, path.length, PathWalk.DIRECTORY);
+        return result < 0 ? result : namespace.mount(walk.location(), system, 0, source);
+    }
+}
