@@ -95,8 +95,7 @@ final class Calls {
     private static void replacePage(PageTable table, long page, long value) {
         long frame = Frames.ALL.takeZeroed();
         Frames.at(frame).writeLong(0, value);
-        long old = table.remove(page);
-        table.put(page, frame << MemoryMap.PAGE_SHIFT | Program.READ_WRITE);
+        long old = table.update(page, -1, frame << MemoryMap.PAGE_SHIFT | Program.READ_WRITE);
         table.flush(page, page + MemoryMap.PAGE_BYTES);
         long oldFrame = (old & Program.FRAME) >>> MemoryMap.PAGE_SHIFT;
         Frames.at(oldFrame).writeLong(0, -1);
