@@ -17,6 +17,14 @@ public interface BackingStore {
     int finishWrites();
 
     /**
+     * Writes what is dirty of this file, under the lock that the store has for that: for write-back by age and when memory is short. Called without
+     * locks.
+     */
+    default int writeDirty() {
+        return 0;
+    }
+
+    /**
      * Whether the current thread holds the lock that {@link #readPages} takes: then it must not wait for a page that another thread reads, who
      * may wait for that lock, and reads it once more.
      */

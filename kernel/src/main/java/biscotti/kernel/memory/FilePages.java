@@ -1,6 +1,7 @@
 package biscotti.kernel.memory;
 
 import biscotti.kernel.abi.Errno;
+import biscotti.kernel.collection.Link;
 import biscotti.kernel.collection.RadixTree;
 import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.PageFrame;
@@ -26,6 +27,9 @@ public final class FilePages {
     private final SleepLock lock;
     private final FileMappings mappings;
     private final boolean isPermanent;
+    /** Its place among the files with dirty pages, and since which round of write-back: the page cache's. */
+    final Link<FilePages> dirtyLink = new Link<>(this);
+    int dirtySince;
     private long expectedIndex; // where a reader goes on who reads one page after the other
 
     public FilePages(BackingStore store, PageCache cache) {
@@ -141,6 +145,9 @@ public final class FilePages {
     /** As {@link #markDirty}; the lock is held. */
     void setDirty(long index) {
         if (!isPermanent) {
+            if (dirty.isEmpty()) {
+                cache.becameDirty(this);
+            }
             dirty.put(index, pages.get(index));
         }
     }
@@ -213,7 +220,9 @@ public final class FilePages {
     /** Takes a page out, and gives the cache's reference up, but for one that is being read: that is its reader's. A write of it goes on. The lock is held. */
     void remove(CachedPage page) {
         pages.remove(page.index);
-        dirty.remove(page.index);
+        if (dirty.remove(page.index) != null && dirty.isEmpty()) {
+            cache.becameClean(this);
+        }
         cache.remove(page);
         if (!page.isReading) {
             page.frame.release();
@@ -263,9 +272,12 @@ public final class FilePages {
         for (long index = writing.nextKey(0); index >= 0; index = writing.nextKey(index + 1)) {
             CachedPage page = writing.remove(index);
             if (!isClean && pages.get(index) == page) {
-                dirty.put(index, page);
+                setDirty(index);
             }
             page.frame.release();
+        }
+        if (dirty.isEmpty()) {
+            cache.becameClean(this);
         }
         lock.release();
     }

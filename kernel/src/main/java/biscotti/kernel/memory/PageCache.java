@@ -1,5 +1,7 @@
 package biscotti.kernel.memory;
 
+import biscotti.kernel.collection.IntrusiveList;
+import biscotti.kernel.collection.Link;
 import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.PageFrame;
 import biscotti.kernel.schedule.LockRank;
@@ -17,20 +19,26 @@ public final class PageCache {
     /** Pages that are evicted at once when memory is short. */
     static final int EVICTION_BATCH = 32;
 
+    private static final int MOST_FILES = 64; // of one round
     private static final LockRank CLOCK = new LockRank("page clock", 4550);
 
     final FrameAllocator frames;
     final Locks locks;
     /** Wakes those who wait for a page that is being read. */
     final WaitQueue readFinished;
+    /** Wakes who writes dirty pages by age when there are some again. */
+    final WaitQueue firstDirty;
     private final SpinLock lock;
+    private final IntrusiveList<FilePages> dirtyFiles = new IntrusiveList<>();
     private CachedPage hand;
-    private long pages;
+    private volatile long pages;
+    private int round; // of write-back by age
 
     public PageCache(FrameAllocator frames, Locks locks) {
         this.frames = frames;
         this.locks = locks;
         this.readFinished = locks.newWaitQueue();
+        this.firstDirty = locks.newWaitQueue();
         this.lock = locks.newSpinLock(CLOCK);
     }
 
@@ -79,6 +87,62 @@ public final class PageCache {
         }
         lock.release();
         return page;
+    }
+
+    /** A file has its first dirty page. */
+    void becameDirty(FilePages file) {
+        lock.acquire();
+        boolean isFirst = dirtyFiles.isEmpty();
+        if (!file.dirtyLink.isLinked()) {
+            file.dirtySince = round;
+            dirtyFiles.addLast(file.dirtyLink);
+        }
+        lock.release();
+        if (isFirst) {
+            firstDirty.wakeAll();
+        }
+    }
+
+    /** A file has no dirty page any more. */
+    void becameClean(FilePages file) {
+        lock.acquire();
+        if (file.dirtyLink.isLinked()) {
+            dirtyFiles.remove(file.dirtyLink);
+        }
+        lock.release();
+    }
+
+    /** Whether any file has dirty pages. */
+    public boolean hasDirty() {
+        return !dirtyFiles.isEmpty();
+    }
+
+    /** Begins a round of write-back, and writes the files that have had dirty pages for so many rounds. The caller holds no lock. */
+    public void writeAged(int rounds) {
+        lock.acquire();
+        round++;
+        lock.release();
+        boolean goesOn = true;
+        for (int i = 0; i < MOST_FILES && goesOn; i++) {
+            goesOn = writeOldest(rounds);
+        }
+    }
+
+    /** Writes the file that has had dirty pages for longest, if that is for so many rounds. False if there is none. The caller holds no lock. */
+    public boolean writeOldest(int rounds) {
+        lock.acquire();
+        Link<FilePages> link = dirtyFiles.first();
+        FilePages file = link == null || round - link.owner.dirtySince < rounds ? null : link.owner;
+        if (file != null) { // to the end, lest one that cannot be written stops the others
+            dirtyFiles.remove(file.dirtyLink);
+            dirtyFiles.addLast(file.dirtyLink);
+            file.dirtySince = round;
+        }
+        lock.release();
+        if (file != null) {
+            file.store().writeDirty();
+        }
+        return file != null;
     }
 
     /** Puts a page where the hand comes last. */

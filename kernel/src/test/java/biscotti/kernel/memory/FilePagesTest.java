@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.MapFlags;
+import biscotti.kernel.schedule.SimulatedClock;
+import biscotti.kernel.schedule.hosted.HostedLocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -198,6 +200,56 @@ class FilePagesTest {
         for (int page = 0; page < 40; page++) {
             assertEquals(TestFile.fresh(page), program.read(at + page * PAGE));
         }
+    }
+
+    @Test
+    void faultsHaveDirtyPagesWrittenWhenNothingElseHelps() {
+        long at = map(MapFlags.MAP_SHARED);
+        for (int page = 0; page < 40; page++) {
+            program.write(at + page * PAGE, 77);
+        }
+        long anonymous = program.map(90 * PAGE, RW, PRIVATE);
+        for (int page = 0; page < 90; page++) {
+            assertEquals(0, program.write(anonymous + page * PAGE, 1));
+        }
+        assertEquals(77, file.onDisk(39)[0]);
+        assertEquals(77, program.read(at + 39 * PAGE));
+    }
+
+    @Test
+    void dirtyPagesAreWrittenWhenTheyAreOldEnough() {
+        long at = map(MapFlags.MAP_SHARED);
+        program.write(at, 1);
+        program.cache.writeAged(2);
+        assertEquals(0, file.writes);
+        program.cache.writeAged(2);
+        assertEquals(1, file.writes);
+        assertFalse(program.cache.hasDirty());
+        program.write(at, 2);
+        program.cache.writeAged(2);
+        assertEquals(1, file.writes);
+        program.cache.writeAged(2);
+        assertEquals(2, file.writes);
+    }
+
+    @Test
+    void theFlusherSleepsUntilSomethingIsDirtyAndThenWritesIt() throws Exception {
+        SimulatedClock clock = new SimulatedClock(0);
+        PageCache cache = new PageCache(program.frames, new HostedLocks(clock));
+        TestFile other = new TestFile(cache, 4);
+        Flusher flusher = new Flusher(cache, clock);
+        Thread thread = Thread.ofPlatform().start(flusher);
+        assertEquals(0, other.pages.holdForOverwrite(1));
+        other.pages.markDirty(1);
+        other.pages.unhold(1);
+        while (cache.hasDirty()) {
+            clock.advance(1_000_000_000);
+            Thread.sleep(1);
+        }
+        assertEquals(1, other.writes);
+        flusher.stop();
+        thread.join();
+        other.pages.drop(0, 4);
     }
 
     @Test

@@ -79,6 +79,11 @@ final class TestFile implements MappedFile, BackingStore {
     }
 
     @Override
+    public int writeDirty() {
+        return pages.writeBack(0, Long.MAX_VALUE);
+    }
+
+    @Override
     public boolean isEntered() {
         return isEntered;
     }

@@ -23,7 +23,7 @@ final class DirtyFiles {
 
     /** Writes one file's dirty pages. */
     int write(Inode inode) {
-        if (!inode.dirtyLink.isLinked()) {
+        if (!inode.dirtyLink.isLinked() && !(inode.hasPages() && inode.pages().hasDirty())) { // stores through mappings do not add
             return 0;
         }
         int result = inode.pages().writeBack(0, Long.MAX_VALUE);

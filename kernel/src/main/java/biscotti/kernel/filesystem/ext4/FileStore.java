@@ -66,6 +66,16 @@ final class FileStore implements BackingStore {
     }
 
     @Override
+    public int writeDirty() {
+        volume.lock.acquire();
+        try {
+            return volume.lock.isPoisoned() ? -Errno.EIO : volume.dirtyFiles.write(inode);
+        } finally {
+            volume.lock.release();
+        }
+    }
+
+    @Override
     public boolean isEntered() {
         return volume.lock.isHeld();
     }
