@@ -20,6 +20,7 @@ public final class MapFlags {
     public static final int MAP_FIXED = 0x10;
     public static final int MAP_ANONYMOUS = 0x20;
     public static final int MAP_32BIT = 0x40;
+    public static final int MAP_ABOVE4G = 0x80;
     public static final int MAP_GROWSDOWN = 0x100;
     public static final int MAP_DENYWRITE = 0x800;
     public static final int MAP_EXECUTABLE = 0x1000;
@@ -31,6 +32,9 @@ public final class MapFlags {
     public static final int MAP_HUGETLB = 0x4_0000;
     public static final int MAP_SYNC = 0x8_0000;
     public static final int MAP_FIXED_NOREPLACE = 0x10_0000;
+    public static final int MAP_UNINITIALIZED = 0x400_0000;
+    /** Mask of the size of huge pages: {@code MAP_HUGE_2MB} and {@code MAP_HUGE_1GB}. */
+    public static final int MAP_HUGE_MASK = 0x7C00_0000;
 
     public static final int MREMAP_MAYMOVE = 1;
     public static final int MREMAP_FIXED = 2;

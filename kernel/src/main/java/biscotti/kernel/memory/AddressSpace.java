@@ -234,6 +234,45 @@ public final class AddressSpace {
         }
     }
 
+    /**
+     * A copy of the first region that ends behind {@code address}, or null: for those who look at one region after the other and must not hold
+     * the lock meanwhile, since they take locks of files. Go on at its {@link Region#end}.
+     */
+    public Region regionAfter(long address) {
+        lock.acquire();
+        try {
+            Region region = regions.endingAfter(address);
+            return region == null ? null : new Region(this, region.start, region.end, region.flags, region.file, region.firstPage);
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** How many pages of a range are in memory, the zero page not counted: Rss of /proc/PID/smaps. */
+    public long residentPages(long from, long to) {
+        long count = 0;
+        long address = from;
+        while (address < to) {
+            tableLock.acquire();
+            address = map.next(address, to);
+            for (int i = 0; address < to && i < EntryChange.MOST_AT_ONCE; i++) {
+                count += PageEntry.frame(map.get(address)) == manager.zeroFrame ? 0 : 1;
+                address = map.next(address + AddressLayout.PAGE, to);
+            }
+            tableLock.release();
+        }
+        return count;
+    }
+
+    /** Where a new program's break began, 0 before exec has said: what lies from there to {@link #breakEnd} is its heap. */
+    public long breakStart() {
+        return breakStart;
+    }
+
+    public long breakEnd() {
+        return breakEnd;
+    }
+
     /** Whether [{@code address}, {@code address + length}) is a page-aligned range below the user limit; {@code length} may be 0. */
     static boolean isRange(long address, long length) {
         return address >= 0 && (address & AddressLayout.PAGE - 1) == 0 && length >= 0 && length <= AddressLayout.USER_LIMIT
@@ -243,6 +282,11 @@ public final class AddressSpace {
     /** A length rounded up to whole pages; negative if it is too large. */
     static long wholePages(long length) {
         return length > AddressLayout.USER_LIMIT || length < 0 ? -1 : length + AddressLayout.PAGE - 1 & -AddressLayout.PAGE;
+    }
+
+    /** A length rounded up to whole pages as the older calls do it: one that is too large by less than a page is 0. */
+    static long wrappedPages(long length) {
+        return length + AddressLayout.PAGE - 1 & -AddressLayout.PAGE;
     }
 
     /** Cuts a region in two at {@code address} inside it; the upper part, which is new, or null if there are too many regions. */

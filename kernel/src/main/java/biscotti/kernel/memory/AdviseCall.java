@@ -13,7 +13,7 @@ final class AdviseCall {
             return -Errno.EINVAL;
         }
         long bytes = AddressSpace.wholePages(length);
-        if (bytes < 0 || address + bytes < address) {
+        if (bytes < 0 || Long.compareUnsigned(address + bytes, address) < 0) {
             return -Errno.EINVAL;
         }
         if (bytes == 0) {

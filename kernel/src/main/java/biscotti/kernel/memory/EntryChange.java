@@ -2,7 +2,7 @@ package biscotti.kernel.memory;
 
 /** Changes bits of all entries in a range, and makes that count everywhere. */
 final class EntryChange {
-    private static final int MOST_AT_ONCE = 256; // under one hold of the spin lock
+    static final int MOST_AT_ONCE = 256; // under one hold of the spin lock
 
     private EntryChange() {
     }

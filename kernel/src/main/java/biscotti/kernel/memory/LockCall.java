@@ -20,9 +20,10 @@ final class LockCall {
             return -Errno.EPERM;
         }
         long start = address & -AddressLayout.PAGE;
-        long bytes = AddressSpace.wholePages(length + (address - start));
-        if (bytes < 0 || !AddressSpace.isRange(start, bytes)) {
-            return start + bytes < start || bytes < 0 && length < 0 ? -Errno.EINVAL : -Errno.ENOMEM;
+        long bytes = AddressSpace.wrappedPages(length + (address - start));
+        int range = checkRange(start, bytes);
+        if (range < 0) {
+            return range;
         }
         int bits = (flags & AdviceFlags.MLOCK_ONFAULT) == 0 ? Region.LOCKED : BITS;
         space.lock.acquire();
@@ -38,7 +39,14 @@ final class LockCall {
         } finally {
             space.lock.release();
         }
-        return bits == Region.LOCKED ? populated(Population.fill(space, start, start + bytes)) : 0;
+        return bits == Region.LOCKED ? populated(Population.fillAll(space, start, start + bytes)) : 0;
+    }
+
+    private static int checkRange(long start, long bytes) {
+        if (Long.compareUnsigned(start + bytes, start) < 0) {
+            return -Errno.EINVAL;
+        }
+        return bytes == 0 || AddressSpace.isRange(start, bytes) ? 0 : -Errno.ENOMEM;
     }
 
     /** What a failure to fault pages in is called here. */
@@ -56,9 +64,10 @@ final class LockCall {
 
     static long unlock(AddressSpace space, long address, long length) {
         long start = address & -AddressLayout.PAGE;
-        long bytes = AddressSpace.wholePages(length + (address - start));
-        if (bytes < 0 || !AddressSpace.isRange(start, bytes)) {
-            return start + bytes < start || bytes < 0 && length < 0 ? -Errno.EINVAL : -Errno.ENOMEM;
+        long bytes = AddressSpace.wrappedPages(length + (address - start));
+        int range = checkRange(start, bytes);
+        if (range < 0) {
+            return range;
         }
         space.lock.acquire();
         try {

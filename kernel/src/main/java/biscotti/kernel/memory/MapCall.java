@@ -7,7 +7,8 @@ import biscotti.kernel.abi.MapFlags;
 final class MapCall {
     private static final int UNKNOWN_TO_VALIDATE = ~(MapFlags.MAP_TYPE | MapFlags.MAP_FIXED | MapFlags.MAP_ANONYMOUS | MapFlags.MAP_32BIT
             | MapFlags.MAP_GROWSDOWN | MapFlags.MAP_DENYWRITE | MapFlags.MAP_EXECUTABLE | MapFlags.MAP_LOCKED | MapFlags.MAP_NORESERVE
-            | MapFlags.MAP_POPULATE | MapFlags.MAP_NONBLOCK | MapFlags.MAP_STACK | MapFlags.MAP_HUGETLB | MapFlags.MAP_FIXED_NOREPLACE);
+            | MapFlags.MAP_POPULATE | MapFlags.MAP_NONBLOCK | MapFlags.MAP_STACK | MapFlags.MAP_HUGETLB | MapFlags.MAP_ABOVE4G
+            | MapFlags.MAP_UNINITIALIZED | MapFlags.MAP_HUGE_MASK);
     private static final long LOW_START = 0x4000_0000L; // MAP_32BIT: the second GiB
     private static final long LOW_END = 0x8000_0000L;
 

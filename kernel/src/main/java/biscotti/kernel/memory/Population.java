@@ -9,6 +9,15 @@ final class Population {
 
     /** Faults in all pages of a range that are mapped with some right; the space's lock is not held. 0, or the first error. */
     static int fill(AddressSpace space, long from, long to) {
+        return fill(space, from, to, 0);
+    }
+
+    /** As {@link #fill}, but pages without any right are {@code -EFAULT}. */
+    static int fillAll(AddressSpace space, long from, long to) {
+        return fill(space, from, to, -Errno.EFAULT);
+    }
+
+    private static int fill(AddressSpace space, long from, long to, int withoutRights) {
         long page = from;
         while (page < to) {
             int access = 0;
@@ -17,6 +26,10 @@ final class Population {
             if (region != null && region.start < to) {
                 page = Math.max(page, region.start);
                 access = accessFor(region.flags);
+                if (access == 0 && withoutRights < 0) {
+                    space.lock.release();
+                    return withoutRights;
+                }
                 if (access == 0) {
                     page = region.end;
                 }

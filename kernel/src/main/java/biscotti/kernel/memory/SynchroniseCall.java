@@ -15,7 +15,7 @@ final class SynchroniseCall {
         if ((flags & ~KNOWN) != 0 || (flags & BOTH) == BOTH || (address & AddressLayout.PAGE - 1) != 0) {
             return -Errno.EINVAL;
         }
-        long bytes = AddressSpace.wholePages(length);
+        long bytes = AddressSpace.wrappedPages(length);
         if (bytes < 0 || !AddressSpace.isRange(address, bytes)) {
             return -Errno.ENOMEM;
         }

@@ -218,6 +218,20 @@ class AddressSpaceTest {
     }
 
     @Test
+    void regionsCanBeLookedAtOneByOne() {
+        program.mapAt(PLACE, 2 * PAGE, RW);
+        program.mapAt(PLACE + 4 * PAGE, PAGE, MapFlags.PROT_READ);
+        program.write(PLACE + PAGE, 1);
+        program.read(PLACE);
+        Region first = space.regionAfter(0);
+        assertEquals(PLACE, first.start());
+        assertEquals(1, space.residentPages(first.start(), first.end()));
+        Region second = space.regionAfter(first.end());
+        assertEquals(PLACE + 5 * PAGE, second.end());
+        assertNull(space.regionAfter(second.end()));
+    }
+
+    @Test
     void dontneedForgetsPrivatePages() {
         mapAt(2);
         program.write(PLACE, 1);
