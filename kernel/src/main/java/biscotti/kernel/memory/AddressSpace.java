@@ -23,7 +23,7 @@ public final class AddressSpace {
     final AddressMap map;
     final AddressLayout layout;
     final MemoryLimits limits;
-    final SleepLock lock;
+    private final SleepLock lock;
     final SpinLock tableLock;
     final RegionTree regions = new RegionTree();
     final MemoryUse use = new MemoryUse();
@@ -35,6 +35,8 @@ public final class AddressSpace {
     long breakStart;
     long breakEnd;
     private int users = 1;
+    /** Regions that are gone and whose files do not know it yet, linked by {@link Region#next}. */
+    private Region dropped;
 
     private AddressSpace(MemoryManager manager, AddressMap map, AddressLayout layout, MemoryLimits limits) {
         this.manager = manager;
@@ -98,12 +100,12 @@ public final class AddressSpace {
 
     /** Says where a new program ends: its break begins there or, at random, up to 32 MiB behind. */
     public void startBreak(long programEnd) {
-        lock.acquire();
+        lock();
         try {
             breakStart = (programEnd + AddressLayout.PAGE - 1 & -AddressLayout.PAGE) + layout.breakOffset;
             breakEnd = breakStart;
         } finally {
-            lock.release();
+            unlock();
         }
     }
 
@@ -197,6 +199,21 @@ public final class AddressSpace {
         map.activate();
     }
 
+    void lock() {
+        lock.acquire();
+    }
+
+    /** Gives the lock back; the files of regions that were dropped meanwhile hear of it then. */
+    void unlock() {
+        Region region = dropped;
+        dropped = null;
+        lock.release();
+        while (region != null) {
+            region.file.onUnmap();
+            region = region.next;
+        }
+    }
+
     /** Whether it has more than one user: a snapshot. */
     public boolean isShared() {
         return users > 1;
@@ -204,19 +221,19 @@ public final class AddressSpace {
 
     /** One more user: a thread group by CLONE_VM, or someone who looks into it. */
     public void retain() {
-        lock.acquire();
+        lock();
         users++;
-        lock.release();
+        unlock();
     }
 
     /** A user less; the last one leaves nothing mapped. The space is active nowhere then. */
     public void release() {
-        lock.acquire();
+        lock();
         boolean isLast = --users == 0;
         if (isLast) {
             UnmapCall.unmapAll(this);
         }
-        lock.release();
+        unlock();
         if (isLast) {
             map.destroy();
         }
@@ -224,13 +241,13 @@ public final class AddressSpace {
 
     /** Shows each region in order, for /proc/PID/maps; the visitor does not call back. */
     public void forEachRegion(RegionVisitor visitor) {
-        lock.acquire();
+        lock();
         try {
             for (Region region = regions.first(); region != null; region = region.next) {
                 visitor.visit(region);
             }
         } finally {
-            lock.release();
+            unlock();
         }
     }
 
@@ -239,12 +256,12 @@ public final class AddressSpace {
      * the lock meanwhile, since they take locks of files. Go on at its {@link Region#end}.
      */
     public Region regionAfter(long address) {
-        lock.acquire();
+        lock();
         try {
             Region region = regions.endingAfter(address);
             return region == null ? null : new Region(this, region.start, region.end, region.flags, region.file, region.firstPage);
         } finally {
-            lock.release();
+            unlock();
         }
     }
 
@@ -333,8 +350,14 @@ public final class AddressSpace {
     void drop(Region region) {
         use.mapped(region, -1);
         forget(region);
+        letGo(region);
+    }
+
+    /** The region's file is to be told when the lock is free, since it may take locks that come before this one. */
+    private void letGo(Region region) {
         if (region.file != null) {
-            region.file.onUnmap();
+            region.next = dropped;
+            dropped = region;
         }
     }
 
@@ -365,9 +388,7 @@ public final class AddressSpace {
         forget(upper);
         setEnd(region, upper.end);
         region.hasAnonymous |= upper.hasAnonymous;
-        if (upper.file != null) {
-            upper.file.onUnmap();
-        }
+        letGo(upper);
     }
 
     /** Moves the end of a region; what is counted is the caller's. */

@@ -29,12 +29,12 @@ final class AdviseCall {
         if (advice == AdviceFlags.MADV_REMOVE) {
             return remove(space, address, address + bytes);
         }
-        space.lock.acquire();
+        space.lock();
         try {
             return adviseRange(space, address, address + bytes, advice);
         } finally {
             space.removal.finish();
-            space.lock.release();
+            space.unlock();
         }
     }
 
@@ -127,18 +127,18 @@ final class AdviseCall {
     private static int remove(AddressSpace space, long start, long end) {
         long at = start;
         while (at < end) {
-            space.lock.acquire();
+            space.lock();
             Region region = space.regions.at(at);
             int result = region == null ? -Errno.ENOMEM : checkRemoval(region);
             if (result < 0) {
-                space.lock.release();
+                space.unlock();
                 return result;
             }
             MappedFile file = region.file;
             long until = Math.min(region.end, end);
             long from = region.pageAt(at) << AddressLayout.PAGE_SHIFT;
             file.onMap();
-            space.lock.release();
+            space.unlock();
             result = file.punchHole(from, from + (until - at));
             file.onUnmap();
             if (result < 0) {

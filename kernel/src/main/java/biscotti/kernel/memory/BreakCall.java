@@ -10,7 +10,7 @@ final class BreakCall {
     static long set(AddressSpace space, long address) {
         long from = 0;
         long result;
-        space.lock.acquire();
+        space.lock();
         try {
             long before = space.breakEnd;
             if (move(space, address)) {
@@ -19,7 +19,7 @@ final class BreakCall {
             }
             result = space.breakEnd;
         } finally {
-            space.lock.release();
+            space.unlock();
         }
         if (from != 0 && address > from && (space.futureLock & (Region.LOCKED | Region.LOCK_ON_FAULT)) == Region.LOCKED) {
             Population.fill(space, from & -AddressLayout.PAGE, address);

@@ -26,16 +26,16 @@ final class ForkCall {
             return null;
         }
         boolean isWhole = true;
-        parent.lock.acquire();
-        child.lock.acquire();
+        parent.lock();
+        child.lock();
         child.breakStart = parent.breakStart;
         child.breakEnd = parent.breakEnd;
         for (Region region = parent.regions.first(); region != null && isWhole; region = region.next) {
             isWhole = region.has(Region.NOT_INHERITED) || copy(parent, region, child);
         }
-        child.lock.release();
         parent.map.flush(0, AddressLayout.USER_LIMIT);
-        parent.lock.release();
+        parent.unlock();
+        child.unlock();
         if (!isWhole) {
             child.release();
             return null;

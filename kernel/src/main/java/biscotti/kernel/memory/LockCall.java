@@ -26,7 +26,7 @@ final class LockCall {
             return range;
         }
         int bits = (flags & AdviceFlags.MLOCK_ONFAULT) == 0 ? Region.LOCKED : BITS;
-        space.lock.acquire();
+        space.lock();
         try {
             long locked = space.use.lockedPages() << AddressLayout.PAGE_SHIFT;
             if (locked + bytes > limit && locked + bytes - lockedBytes(space, start, start + bytes) > limit) {
@@ -37,7 +37,7 @@ final class LockCall {
                 return result;
             }
         } finally {
-            space.lock.release();
+            space.unlock();
         }
         return bits == Region.LOCKED ? populated(Population.fillAll(space, start, start + bytes)) : 0;
     }
@@ -69,11 +69,11 @@ final class LockCall {
         if (range < 0) {
             return range;
         }
-        space.lock.acquire();
+        space.lock();
         try {
             return setRange(space, start, start + bytes, 0);
         } finally {
-            space.lock.release();
+            space.unlock();
         }
     }
 
@@ -117,7 +117,7 @@ final class LockCall {
         }
         int bits = (flags & AdviceFlags.MCL_ONFAULT) == 0 ? Region.LOCKED : BITS;
         boolean isNow = (flags & AdviceFlags.MCL_CURRENT) != 0;
-        space.lock.acquire();
+        space.lock();
         try {
             if (isNow && space.use.mappedPages() << AddressLayout.PAGE_SHIFT > limit) {
                 return -Errno.ENOMEM;
@@ -127,7 +127,7 @@ final class LockCall {
                 setAll(space, bits);
             }
         } finally {
-            space.lock.release();
+            space.unlock();
         }
         if (isNow && bits == Region.LOCKED) {
             Population.fill(space, 0, AddressLayout.USER_LIMIT);
@@ -136,13 +136,13 @@ final class LockCall {
     }
 
     static long unlockAll(AddressSpace space) {
-        space.lock.acquire();
+        space.lock();
         try {
             space.futureLock = 0;
             setAll(space, 0);
             return 0;
         } finally {
-            space.lock.release();
+            space.unlock();
         }
     }
 

@@ -40,7 +40,7 @@ final class MapCall {
         }
         boolean isToFill;
         long start;
-        space.lock.acquire();
+        space.lock();
         try {
             start = place(space, address, bytes, flags);
             if (start >= 0) {
@@ -51,7 +51,7 @@ final class MapCall {
             isToFill = start >= 0 && ((flags & (MapFlags.MAP_POPULATE | MapFlags.MAP_NONBLOCK)) == MapFlags.MAP_POPULATE
                     || (lock & (Region.LOCKED | Region.LOCK_ON_FAULT)) == Region.LOCKED);
         } finally {
-            space.lock.release();
+            space.unlock();
         }
         if (start < 0 && shared != null) {
             shared.abandon();
@@ -175,12 +175,12 @@ final class MapCall {
         long length = AddressSpace.wholePages(bytes);
         int flags = Region.READ | Region.WRITE | Region.MAY_READ | Region.MAY_WRITE | Region.MAY_EXECUTE | Region.GROWS_DOWN
                 | (isExecutable ? Region.EXECUTE : 0);
-        space.lock.acquire();
+        space.lock();
         try {
             long result = insert(space, space.layout.stackTop - length, length, flags, null, 0);
             return result < 0 ? result : 0;
         } finally {
-            space.lock.release();
+            space.unlock();
         }
     }
 }

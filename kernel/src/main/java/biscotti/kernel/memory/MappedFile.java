@@ -29,7 +29,7 @@ public interface MappedFile {
     /** One more region refers to the file: take a reference on it. */
     void onMap();
 
-    /** A region is gone. May be the last reference; called without locks of the memory floor but the address space's. */
+    /** A region is gone. May be the last reference; called without locks of the memory floor. */
     void onUnmap();
 
     /** Device number as in {@code stat}, for /proc/PID/maps. */

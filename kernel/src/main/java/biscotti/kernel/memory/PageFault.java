@@ -41,7 +41,7 @@ public final class PageFault {
     private static int handleOnce(AddressSpace space, long page, int access) {
         long pinned = FrameAllocator.NONE;
         int result;
-        space.lock.acquire();
+        space.lock();
         try {
             result = resolve(space, page, access);
             while (result == MISSING || result == AGAIN) {
@@ -51,7 +51,7 @@ public final class PageFault {
                 result = pinned < 0 ? (int) pinned : resolve(space, page, access);
             }
         } finally {
-            space.lock.release();
+            space.unlock();
         }
         if (pinned > 0) {
             space.manager.frames.release(pinned);
@@ -68,7 +68,7 @@ public final class PageFault {
         MappedFile file = region.file;
         long index = region.pageAt(page);
         file.onMap(); // the region may go meanwhile
-        space.lock.release();
+        space.unlock();
         long pinned;
         try {
             if (pinnedBefore != FrameAllocator.NONE) {
@@ -77,7 +77,7 @@ public final class PageFault {
             pinned = file.pages().pin(index);
             file.onUnmap();
         } finally {
-            space.lock.acquire();
+            space.lock();
         }
         return pinned >= 0 || pinned == -Errno.ENOMEM ? pinned : -Errno.EIO;
     }

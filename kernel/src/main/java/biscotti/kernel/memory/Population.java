@@ -21,13 +21,13 @@ final class Population {
         long page = from;
         while (page < to) {
             int access = 0;
-            space.lock.acquire();
+            space.lock();
             Region region = space.regions.endingAfter(page);
             if (region != null && region.start < to) {
                 page = Math.max(page, region.start);
                 access = accessFor(region.flags);
                 if (access == 0 && withoutRights < 0) {
-                    space.lock.release();
+                    space.unlock();
                     return withoutRights;
                 }
                 if (access == 0) {
@@ -36,7 +36,7 @@ final class Population {
             } else {
                 page = to;
             }
-            space.lock.release();
+            space.unlock();
             if (access != 0) {
                 int result = PageFault.handle(space, page, access);
                 if (result < 0) {

@@ -25,7 +25,7 @@ final class ProtectCall {
         if ((protection & ~(GROWS | PROT_SEM | Region.RIGHTS)) != 0) {
             return -Errno.EINVAL;
         }
-        space.lock.acquire();
+        space.lock();
         try {
             Region region = space.regions.at(address);
             if (region == null) {
@@ -38,7 +38,7 @@ final class ProtectCall {
             long start = (protection & MapFlags.PROT_GROWSDOWN) != 0 ? region.start : address;
             return protectRange(space, start, address + bytes, protection & Region.RIGHTS);
         } finally {
-            space.lock.release();
+            space.unlock();
         }
     }
 

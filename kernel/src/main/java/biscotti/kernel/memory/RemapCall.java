@@ -30,7 +30,7 @@ final class RemapCall {
         }
         long result;
         boolean isToFill = false;
-        space.lock.acquire();
+        space.lock();
         try {
             Region region = address < 0 ? null : space.regions.at(address);
             if (region == null) {
@@ -46,7 +46,7 @@ final class RemapCall {
             }
             isToFill = result > 0 && (space.regions.at(result).flags & (Region.LOCKED | Region.LOCK_ON_FAULT)) == Region.LOCKED;
         } finally {
-            space.lock.release();
+            space.unlock();
         }
         if (isToFill) {
             Population.fill(space, result, result + newBytes);

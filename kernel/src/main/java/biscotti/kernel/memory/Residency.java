@@ -13,7 +13,7 @@ final class Residency {
         if (!AddressSpace.isRange(address, end - address)) {
             return -Errno.ENOMEM;
         }
-        space.lock.acquire();
+        space.lock();
         try {
             for (int i = 0; i < pages; i++) {
                 long page = address + ((long) i << AddressLayout.PAGE_SHIFT);
@@ -25,7 +25,7 @@ final class Residency {
             }
             return 0;
         } finally {
-            space.lock.release();
+            space.unlock();
         }
     }
 

@@ -22,14 +22,14 @@ final class SynchroniseCall {
         boolean isHole = false;
         long at = address;
         while (at < address + bytes) {
-            space.lock.acquire();
+            space.lock();
             Region region = space.regions.endingAfter(at);
             if (region == null || region.start >= address + bytes) {
-                space.lock.release();
+                space.unlock();
                 return -Errno.ENOMEM;
             }
             if ((flags & AdviceFlags.MS_INVALIDATE) != 0 && region.has(Region.LOCKED)) {
-                space.lock.release();
+                space.unlock();
                 return -Errno.EBUSY;
             }
             isHole |= region.start > at;
@@ -41,7 +41,7 @@ final class SynchroniseCall {
             if (isToWrite) {
                 file.onMap();
             }
-            space.lock.release();
+            space.unlock();
             if (isToWrite) {
                 int result = file.synchronise(position, position + (until - from));
                 file.onUnmap();

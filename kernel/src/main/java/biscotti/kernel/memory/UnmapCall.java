@@ -14,11 +14,11 @@ final class UnmapCall {
         if (bytes <= 0 || !AddressSpace.isRange(address, bytes)) {
             return -Errno.EINVAL;
         }
-        space.lock.acquire();
+        space.lock();
         try {
             return remove(space, address, address + bytes);
         } finally {
-            space.lock.release();
+            space.unlock();
         }
     }
 
