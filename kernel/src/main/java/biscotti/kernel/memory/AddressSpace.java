@@ -194,6 +194,29 @@ public final class AddressSpace {
         return map;
     }
 
+    /**
+     * Names the place of an address, so that all who share it name it alike: a shared mapping's by its file, any other by this space.
+     *
+     * @return 0, or {@code -EFAULT} if nothing is mapped there
+     */
+    public int place(long address, MemoryPlace result) {
+        lock.acquire();
+        try {
+            Region region = regions.at(address);
+            if (region == null) {
+                return -Errno.EFAULT;
+            }
+            if ((region.flags & Region.SHARED) != 0) {
+                result.set(region.file.pages(), (region.firstPage << AddressLayout.PAGE_SHIFT) + (address - region.start));
+            } else {
+                result.set(this, address);
+            }
+            return 0;
+        } finally {
+            lock.release();
+        }
+    }
+
     /** Makes this the address space of the processor that calls. */
     public void activate() {
         map.activate();

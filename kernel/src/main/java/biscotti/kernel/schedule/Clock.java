@@ -7,4 +7,7 @@ public interface Clock {
 
     /** Since 1970-01-01T00:00:00Z; may be set. */
     long realtimeNanos();
+
+    /** Sets the real time. */
+    void setRealtimeNanos(long nanos);
 }

@@ -2,7 +2,7 @@ package biscotti.kernel.schedule;
 
 /** A clock that stands still until it is told to go on: tests with it do not depend on the host's speed. */
 public final class SimulatedClock implements Clock {
-    private final long realtimeAtZeroNanos;
+    private volatile long realtimeAtZeroNanos;
     private volatile long nowNanos;
 
     /** A clock whose monotonic time is 0 and whose real time is {@code realtimeNanos}. */
@@ -18,6 +18,11 @@ public final class SimulatedClock implements Clock {
     @Override
     public long realtimeNanos() {
         return realtimeAtZeroNanos + nowNanos;
+    }
+
+    @Override
+    public void setRealtimeNanos(long nanos) {
+        realtimeAtZeroNanos = nanos - nowNanos;
     }
 
     /** Lets {@code nanos} (not negative) pass. */

@@ -50,8 +50,8 @@ public final class TimerThread implements Timers, Runnable {
         }
     }
 
-    /** Lets all timers expire whose time has come; returns the next deadline. */
-    long expireDue() {
+    /** Lets all timers expire whose time has come; returns the next deadline. With a simulated clock, whoever moves it calls this himself. */
+    public long expireDue() {
         while (true) {
             long now = clock.monotonicNanos();
             KernelTimer due;

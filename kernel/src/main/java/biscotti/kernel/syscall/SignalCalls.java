@@ -93,11 +93,8 @@ final class SignalCalls {
 
     /** pause(2). */
     static long pause(Task task) {
-        while (true) {
-            if (task.signals.sleepUntil(WaitQueue.FOREVER) < 0) {
-                return -Errno.ERESTARTNOHAND;
-            }
-        }
+        task.signals.sleepUntil(WaitQueue.FOREVER);
+        return -Errno.ERESTARTNOHAND;
     }
 
     /** rt_sigsuspend(2). */

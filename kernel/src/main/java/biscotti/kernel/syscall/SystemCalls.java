@@ -25,6 +25,9 @@ public final class SystemCalls {
         SchedulerCalls.declare(TABLE);
         SignalCalls.declare(TABLE);
         KillCalls.declare(TABLE);
+        FutexCalls.declare(TABLE);
+        ClockCalls.declare(TABLE);
+        TimerCalls.declare(TABLE);
         SystemInformationCalls.declare(TABLE);
         PipeCalls.declare(TABLE);
         PollCalls.declare(TABLE);

@@ -4,6 +4,7 @@ import biscotti.kernel.abi.Signal;
 import biscotti.kernel.abi.WaitFlags;
 import biscotti.kernel.collection.Link;
 import biscotti.kernel.memory.AddressSpace;
+import biscotti.kernel.task.futex.RobustList;
 import biscotti.kernel.task.signal.SignalInfo;
 import biscotti.kernel.task.signal.Signals;
 
@@ -48,13 +49,14 @@ public final class Exit {
      * Takes apart what a task is, as its thread's last deed in the kernel; its process ends with its last task. Without locks. May sleep.
      */
     public static void end(Task self) {
-        clearChildId(self);
+        releaseWords(self);
         leaveMemory(self, self.memory);
         self.descriptors.release();
         self.places.release();
         self.signals.discard();
         self.process.processes.services.userThreads().release(self.context);
         if (leave(self)) {
+            self.process.timers.end();
             Program program = self.process.program;
             if (program != null) {
                 program.executable().release();
@@ -64,10 +66,14 @@ public final class Exit {
         }
     }
 
-    private static void clearChildId(Task self) {
+    /** Lets go of what the thread holds in its memory: robust mutexes, and the word that tells others that it lives. While it has that memory. */
+    static void releaseWords(Task self) {
+        RobustList.releaseAll(self);
         long address = self.clearChildId;
+        self.clearChildId = 0;
         if (address != 0 && self.memory.isShared()) {
-            self.userMemory.putInt(address, 0);
+            self.userMemory.putInt(address, 0); // clone(2): a bad address is not an error
+            RobustList.wakeOne(self, address);
         }
     }
 

@@ -6,6 +6,7 @@ import biscotti.kernel.memory.MemoryLimits;
 import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.schedule.WaitQueue;
 import biscotti.kernel.task.signal.ProcessSignals;
+import biscotti.kernel.task.time.ProcessTimers;
 
 /** What the threads of one program share: its number, family, limits, and how it ended. */
 public final class Process {
@@ -21,6 +22,7 @@ public final class Process {
     public final Processes processes;
     public final ProcessSignals signals;
     public final ResourceLimits limits;
+    public final ProcessTimers timers;
     /** Woken when a child ends, stops or goes on. */
     public final WaitQueue childChanged;
     /** Woken when a thread ends that is not the last. */
@@ -66,6 +68,7 @@ public final class Process {
         this.processes = processes;
         this.limits = limits;
         this.signals = signals;
+        this.timers = new ProcessTimers(this);
         this.childChanged = processes.services.locks().newWaitQueue();
         this.threadEnded = processes.services.locks().newWaitQueue();
         this.ended = processes.services.locks().newWaitQueue();

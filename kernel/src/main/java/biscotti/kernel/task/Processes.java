@@ -5,7 +5,9 @@ import biscotti.kernel.collection.IntrusiveList;
 import biscotti.kernel.collection.Link;
 import biscotti.kernel.collection.LongMap;
 import biscotti.kernel.schedule.SpinLock;
+import biscotti.kernel.task.futex.FutexTable;
 import biscotti.kernel.task.signal.ProcessSignals;
+import biscotti.kernel.task.time.WallClock;
 
 /**
  * All processes: their numbers, and who is whose child.
@@ -21,6 +23,8 @@ public final class Processes {
     private static final int BUCKET_BITS = 12;
 
     public final Services services;
+    public final FutexTable futexes;
+    public final WallClock clock;
     /** {@link TaskLocks#TREE}. */
     final SpinLock tree;
     /** The most threads that there may be, all users together. */
@@ -40,6 +44,8 @@ public final class Processes {
 
     public Processes(Services services, int maxThreads) {
         this.services = services;
+        this.futexes = new FutexTable(services.locks());
+        this.clock = new WallClock(services.locks(), services.clock());
         this.maxThreads = maxThreads;
         this.tree = services.locks().newSpinLock(TaskLocks.TREE);
         int id = nextNumber++;

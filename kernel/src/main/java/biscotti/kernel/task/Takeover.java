@@ -55,17 +55,14 @@ public final class Takeover {
     /** Leaves the old address space for the new one, which becomes the active one. */
     public static void switchMemory(Task self, AddressSpace space) {
         AddressSpace old = self.memory;
-        clearChildId(self);
+        if (old != null) {
+            Exit.releaseWords(self);
+        }
         self.memory = space;
         self.process.processes.services.userThreads().useMemory(self);
         if (old != null) {
             Exit.leaveMemory(self, old);
         }
-    }
-
-    private static void clearChildId(Task self) {
-        self.clearChildId = 0;
-        self.robustList = 0;
     }
 
     /** Resets what does not outlive the old program. */
@@ -76,6 +73,7 @@ public final class Takeover {
         self.process.hasExecuted = true;
         self.process.isDumpable = credentials.realUser == credentials.effectiveUser && credentials.realGroup == credentials.effectiveGroup;
         self.process.signals.resetForProgram(self);
+        self.process.timers.deleteAll();
         self.descriptors.closeOnExec();
     }
 }

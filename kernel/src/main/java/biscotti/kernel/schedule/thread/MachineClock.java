@@ -17,7 +17,7 @@ public final class MachineClock implements Clock {
         return realtimeAtZeroNanos + TimeStampCounter.nanoseconds();
     }
 
-    /** Sets the real time. */
+    @Override
     public void setRealtimeNanos(long nanos) {
         realtimeAtZeroNanos = nanos - TimeStampCounter.nanoseconds();
     }

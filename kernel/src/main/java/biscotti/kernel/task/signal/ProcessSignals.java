@@ -58,6 +58,11 @@ public final class ProcessSignals {
         return quota;
     }
 
+    /** How many threads receive the process's signals: a snapshot. */
+    public int threadCount() {
+        return tasks.size();
+    }
+
     /** The action for a signal. */
     public SignalAction action(int signal) {
         return actions.get(signal);

@@ -16,13 +16,7 @@ public final class SignalDelivery {
     private SignalDelivery() {
     }
 
-    /**
-     * Whether {@link #beforeUserMode} has work: to be asked by the thread itself at the end of each entry to the kernel, with interrupts off if the
-     * answer is to hold.
-     *
-     * @param result of the system call, or 0
-     */
-    public static boolean isNeeded(Task task, long result) {
+    private static boolean isNeeded(Task task, long result) {
         return result <= -Errno.ERESTARTSYS && result >= -Errno.ERESTART_RESTARTBLOCK || task.thread().isInterrupted();
     }
 
@@ -34,6 +28,9 @@ public final class SignalDelivery {
      * @return whether the thread goes on; otherwise it is to end, with the status that {@link ProcessSignals#groupExitStatus} says
      */
     public static boolean beforeUserMode(Task task, long call) {
+        if (!isNeeded(task, call == NO_CALL ? 0 : task.context.get(UserContext.RAX))) {
+            return true;
+        }
         long restartable = call == RT_SIGRETURN ? NO_CALL : call;
         while (true) {
             NextSignal next = new NextSignal(task);

@@ -246,9 +246,18 @@ public final class TaskSignals {
         return from.take(signal);
     }
 
-    /** Sleeps until a signal comes: 0 (look again), {@code -EINTR}, or {@code -ETIMEDOUT}. By the own thread, without locks. */
+    /** Sleeps until a signal comes: {@code -EINTR}, or {@code -ETIMEDOUT}. By the own thread, without locks. */
     public int sleepUntil(long deadlineNanos) {
-        return sleep.await(sleep.ticket(), deadlineNanos);
+        int result = 0;
+        while (result == 0) { // a wake-up for an earlier wait does not count
+            result = sleep.await(sleep.ticket(), deadlineNanos);
+        }
+        return result;
+    }
+
+    /** The queue in which only this thread sleeps, one wait at a time. Wake-ups may come late: a waiter looks whether what it waits for is there. */
+    public WaitQueue sleepQueue() {
+        return sleep;
     }
 
     /** The least size of an alternate stack that holds a signal frame, as AT_MINSIGSTKSZ tells. */

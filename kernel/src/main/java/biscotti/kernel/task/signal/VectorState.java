@@ -38,6 +38,7 @@ final class VectorState {
         return features != 0;
     }
 
+    /** Size of the area with what confirms it. */
     int totalBytes() {
         return isExtended() ? areaBytes + FP_XSTATE_MAGIC2_SIZE : areaBytes;
     }

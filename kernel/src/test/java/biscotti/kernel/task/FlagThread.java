@@ -1,0 +1,32 @@
+package biscotti.kernel.task;
+
+import biscotti.kernel.schedule.KernelThread;
+
+/** A kernel thread that never runs: only its interrupt is looked at. */
+public final class FlagThread extends KernelThread {
+    private volatile boolean isInterrupted;
+
+    FlagThread() {
+        super(null);
+    }
+
+    @Override
+    public int start() {
+        throw new IllegalStateException("it never runs");
+    }
+
+    @Override
+    public void interrupt() {
+        isInterrupted = true;
+    }
+
+    @Override
+    public void clearInterrupt() {
+        isInterrupted = false;
+    }
+
+    @Override
+    public boolean isInterrupted() {
+        return isInterrupted;
+    }
+}
