@@ -12,6 +12,8 @@ public final class AttributeChange {
     public static final int ACCESS_TIME_NOW = 64;
     /** {@link #MODIFY_TIME} is the present. */
     public static final int MODIFY_TIME_NOW = 128;
+    /** chown(2) was called, if only with -1 and -1: set-id bits of files are dropped. */
+    public static final int OWNERS = 256;
 
     /** A set of the bits above. */
     public int what;

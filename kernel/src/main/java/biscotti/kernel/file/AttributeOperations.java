@@ -84,9 +84,15 @@ public final class AttributeOperations {
             if (!credentials.isInGroup(inode.group()) && !credentials.has(Capability.CAP_FSETID)) {
                 change.mode &= ~FileMode.S_ISGID;
             }
-        } else if (change.has(AttributeChange.USER | AttributeChange.GROUP) && !inode.isDirectory()) {
-            change.what |= AttributeChange.MODE;
-            change.mode = Permissions.withoutSetId(inode.mode()) & FileMode.PERMISSIONS;
+        } else if (change.has(AttributeChange.USER | AttributeChange.GROUP | AttributeChange.OWNERS) && !inode.isDirectory()) {
+            int mode = Permissions.withoutSetId(inode, credentials);
+            if (mode != inode.mode()) {
+                if (!Permissions.isOwner(inode, credentials)) {
+                    return -Errno.EPERM;
+                }
+                change.what |= AttributeChange.MODE;
+                change.mode = mode & FileMode.PERMISSIONS;
+            }
         }
         return checkTimes(inode, change, credentials);
     }
@@ -147,7 +153,7 @@ public final class AttributeOperations {
         AttributeChange change = new AttributeChange();
         change.what = AttributeChange.SIZE;
         change.size = size;
-        int mode = Permissions.modeAfterWrite(inode.mode(), credentials);
+        int mode = Permissions.modeAfterWrite(inode, credentials);
         if (mode != inode.mode()) {
             change.what |= AttributeChange.MODE;
             change.mode = mode & FileMode.PERMISSIONS;

@@ -19,6 +19,10 @@ public final class FileServices {
     public final AnonymousFiles anonymous;
     final SpinLock closeHooks;
     final SleepLock epollNesting;
+    /** {@code fs.protected_hardlinks} of proc(5): no hard links to files that one could neither own nor write. On, as Debian has it. */
+    public volatile boolean protectsHardLinks = true;
+    /** {@code fs.protected_symlinks}: in sticky directories that all may write, only the owner's links and one's own are followed. */
+    public volatile boolean protectsSymbolicLinks = true;
     private FifoOpener fifos;
     private int nextFileSystemNumber = 1;
     private int nextMountNumber = 1;

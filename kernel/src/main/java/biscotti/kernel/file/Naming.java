@@ -35,6 +35,10 @@ public final class Naming {
         }
         int kept = mode & (FileMode.S_ISVTX | FileMode.S_IRWXU | FileMode.S_IRWXG | FileMode.S_IRWXO) & ~context.umask();
         InodeSlot slot = new InodeSlot();
+        result = Permissions.checkCreate(parent.inode(), credentials);
+        if (result < 0) {
+            return end(result, slot);
+        }
         int made = Permissions.modeOfNew(parent.inode(), FileMode.S_IFDIR | kept, credentials);
         return end(parent.inode().makeDirectory(walk.lastName(), made, credentials, slot), slot);
     }
@@ -54,8 +58,12 @@ public final class Naming {
             return result;
         }
         InodeSlot slot = new InodeSlot();
-        if (isDevice && !credentials.has(Capability.CAP_MKNOD)) {
-            return end(-Errno.EPERM, slot);
+        result = Permissions.checkCreate(parent.inode(), credentials);
+        if (result == 0 && isDevice && !credentials.has(Capability.CAP_MKNOD)) {
+            result = -Errno.EPERM;
+        }
+        if (result < 0) {
+            return end(result, slot);
         }
         int wanted = type == 0 ? FileMode.S_IFREG : type;
         wanted |= mode & FileMode.PERMISSIONS & ~context.umask();
@@ -76,7 +84,8 @@ public final class Naming {
             return result;
         }
         InodeSlot slot = new InodeSlot();
-        return end(parent.inode().makeSymbolicLink(walk.lastName(), target, credentials, slot), slot);
+        result = Permissions.checkCreate(parent.inode(), credentials);
+        return end(result < 0 ? result : parent.inode().makeSymbolicLink(walk.lastName(), target, credentials, slot), slot);
     }
 
     /** Finds the directory of a name that is to be made, pins and locks it, and checks that the name can be made. {@link #end} follows if the result is 0. */
@@ -117,7 +126,7 @@ public final class Naming {
         if (!isDirectory && walk.hasTrailingSlash()) {
             return -Errno.ENOENT;
         }
-        return parent.mount().isReadOnly() ? -Errno.EROFS : Permissions.checkCreate(directory, credentials);
+        return parent.mount().isReadOnly() ? -Errno.EROFS : 0;
     }
 
     private int end(int result, InodeSlot slot) {
@@ -162,10 +171,14 @@ public final class Naming {
         if (old.mount() != parent.mount()) {
             return end(-Errno.EXDEV, slot);
         }
-        if (file.isDirectory()) {
-            return end(-Errno.EPERM, slot);
+        int result = Permissions.mayLink(file, credentials) ? Permissions.checkCreate(parent.inode(), credentials) : -Errno.EPERM;
+        if (result == 0 && file.isDirectory()) {
+            result = -Errno.EPERM;
         }
-        int result = file.enter();
+        if (result < 0) {
+            return end(result, slot);
+        }
+        result = file.enter();
         if (result == 0) {
             result = file.links() == 0 && !file.isLinkable() ? -Errno.ENOENT : parent.inode().link(walk.lastName(), file);
             file.leave();

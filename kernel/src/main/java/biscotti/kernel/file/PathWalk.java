@@ -241,7 +241,7 @@ public final class PathWalk {
             return -Errno.ENOENT;
         }
         if (inode.isSymbolicLink() && (!isLast || (flags & NO_FOLLOW) == 0 || hasTrailingSlash)) {
-            return follow(inode);
+            return isLast && !Permissions.mayFollow(directory, inode, credentials) ? -Errno.EACCES : follow(inode);
         }
         return enter(child);
     }
@@ -340,7 +340,7 @@ public final class PathWalk {
     int followLast(Inode link) {
         position = end;
         rest = null;
-        int result = follow(link);
+        int result = Permissions.mayFollow(dentry.inode(), link, credentials) ? follow(link) : -Errno.EACCES;
         if (result < 0) {
             return result;
         }

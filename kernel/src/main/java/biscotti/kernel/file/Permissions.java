@@ -80,6 +80,24 @@ public final class Permissions {
         return 0;
     }
 
+    /** Whether a link at the end of a path may be followed: {@link FileServices#protectsSymbolicLinks}. */
+    static boolean mayFollow(Inode directory, Inode link, Credentials credentials) {
+        int open = FileMode.S_ISVTX | FileMode.S_IWOTH;
+        return (directory.mode() & open) != open || link.user() == credentials.fileUser || link.user() == directory.user()
+                || !link.services().protectsSymbolicLinks;
+    }
+
+    /** Whether a file may be given another name: {@link FileServices#protectsHardLinks}. */
+    static boolean mayLink(Inode file, Credentials credentials) {
+        if (!file.services().protectsHardLinks || isOwner(file, credentials)) {
+            return true;
+        }
+        int mode = file.mode();
+        int executableByGroup = FileMode.S_ISGID | FileMode.S_IXGRP;
+        boolean isSafe = file.isRegular() && (mode & FileMode.S_ISUID) == 0 && (mode & executableByGroup) != executableByGroup;
+        return isSafe && check(file, AccessMode.R_OK | AccessMode.W_OK, credentials) == 0;
+    }
+
     /** The group of a file that is made in a directory. */
     public static int groupOfNew(Inode directory, Credentials credentials) {
         return (directory.mode() & FileMode.S_ISGID) != 0 ? directory.group() : credentials.fileGroup;
@@ -99,13 +117,16 @@ public final class Permissions {
     }
 
     /** The mode of a file when its content or its owner changes: what would give rights to the new content is dropped. */
-    static int withoutSetId(int mode) {
-        int changed = mode & ~FileMode.S_ISUID;
-        return (mode & FileMode.S_IXGRP) != 0 ? changed & ~FileMode.S_ISGID : changed;
+    static int withoutSetId(Inode inode, Credentials credentials) {
+        int mode = inode.mode();
+        boolean keepsGroup = (mode & FileMode.S_IXGRP) == 0
+                && (credentials.isInGroup(inode.group()) || credentials.has(Capability.CAP_FSETID));
+        return mode & ~(keepsGroup ? FileMode.S_ISUID : FileMode.S_ISUID | FileMode.S_ISGID);
     }
 
     /** The mode of a regular file after a write by the given caller. */
-    public static int modeAfterWrite(int mode, Credentials credentials) {
-        return (mode & (FileMode.S_ISUID | FileMode.S_ISGID)) == 0 || credentials.has(Capability.CAP_FSETID) ? mode : withoutSetId(mode);
+    public static int modeAfterWrite(Inode inode, Credentials credentials) {
+        boolean hasSetId = (inode.mode() & (FileMode.S_ISUID | FileMode.S_ISGID)) != 0;
+        return !hasSetId || credentials.has(Capability.CAP_FSETID) ? inode.mode() : withoutSetId(inode, credentials);
     }
 }

@@ -20,9 +20,12 @@ final class HostKernel {
     static final int PWRITE = 18;
     static final int FTRUNCATE = 77;
     static final int UMASK = 95;
+    static final int SETFSUID = 122;
+    static final int SETFSGID = 123;
     static final int GETDENTS = 217;
     static final int OPENAT = 257;
     static final int MKDIRAT = 258;
+    static final int FCHOWNAT = 260;
     static final int UNLINKAT = 263;
     static final int LINKAT = 265;
     static final int SYMLINKAT = 266;

@@ -7,6 +7,7 @@ import biscotti.kernel.abi.AtFlags;
 import biscotti.kernel.abi.FileMode;
 import biscotti.kernel.abi.OpenFlags;
 import biscotti.kernel.memory.KernelBuffer;
+import biscotti.kernel.schedule.Credentials;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class LinuxComparisonTest {
     private final List<String> script = new ArrayList<>();
     private Path hostRoot;
     private long hostDirectory;
+    private int[] hostGroups;
     private long oldUmask;
     private TestProcess process;
     private Random random;
@@ -50,6 +52,8 @@ class LinuxComparisonTest {
         Path shared = Path.of("/dev/shm");
         boolean isTmpfs = Files.isWritable(shared) && Files.getFileStore(shared).type().equals("tmpfs");
         Assumptions.assumeTrue(HostKernel.isThere() && isTmpfs, "needs a Linux with a tmpfs at /dev/shm");
+        String groups = Files.readString(Path.of("/proc/self/status")).replaceAll("(?s).*\nGroups:([^\n]*)\n.*", "$1").strip();
+        hostGroups = groups.isEmpty() ? new int[0] : Stream.of(groups.split(" ")).mapToInt(Integer::parseInt).toArray();
         oldUmask = host.call(HostKernel.UMASK, 0, 0, 0);
         hostRoot = Files.createTempDirectory(shared, "biscotti");
     }
@@ -57,6 +61,8 @@ class LinuxComparisonTest {
     @AfterEach
     void cleanUp() throws Exception {
         if (hostRoot != null) {
+            host.call(HostKernel.SETFSUID, 0, 0, 0);
+            host.call(HostKernel.SETFSGID, 0, 0, 0);
             host.call(HostKernel.UMASK, oldUmask, 0, 0);
             deleteTree(hostRoot);
         }
@@ -84,8 +90,14 @@ class LinuxComparisonTest {
             host.call(HostKernel.MKDIRAT, AtFlags.AT_FDCWD, host.string(top + path), 0755);
         }
         process.chdir(path);
+        process.services.protectsHardLinks = isSet("hardlinks");
+        process.services.protectsSymbolicLinks = isSet("symlinks");
         hostDirectory = host.call(HostKernel.OPENAT, AtFlags.AT_FDCWD, host.string(top.resolve(DEEP).toString()),
                 OpenFlags.O_RDONLY | OpenFlags.O_DIRECTORY);
+    }
+
+    private static boolean isSet(String what) throws Exception {
+        return Files.readString(Path.of("/proc/sys/fs/protected_" + what)).strip().equals("1");
     }
 
     private void end() {
@@ -97,24 +109,69 @@ class LinuxComparisonTest {
 
     @Test
     void randomCallsAnswerAsLinuxDoes() throws Exception {
+        compare(false);
+    }
+
+    @Test
+    void randomCallsOfSeveralUsersAnswerAsLinuxDoes() throws Exception {
+        Assumptions.assumeTrue(Files.getOwner(hostRoot).getName().equals("root"), "only root can act as others");
+        compare(true);
+    }
+
+    private void compare(boolean hasUsers) throws Exception {
         boolean isLong = Boolean.getBoolean("biscotti.long");
         long first = Long.getLong("biscotti.seed", isLong ? System.nanoTime() : 1);
         int runs = isLong ? 300 : 12;
         for (long seed = first; seed < first + runs; seed++) {
             begin(seed);
             for (int i = 0; i < 1500; i++) {
+                if (hasUsers && random.nextInt(8) == 0) {
+                    become(random.nextInt(3) == 0 ? 0 : 1000 + random.nextInt(2));
+                }
+                if (hasUsers && random.nextInt(20) == 0) {
+                    changeOwner(seed);
+                }
                 step(seed);
             }
+            become(0);
             compareTree(".", seed, 6);
             end();
         }
+    }
+
+    /** Acts as another user from now on, whose group has his number; the supplementary groups are those of this process. */
+    private void become(int user) {
+        while (!ours.isEmpty()) { // what a write drops of the mode is decided by the opener's rights here, by the writer's there
+            closeAt(ours.size() - 1);
+        }
+        host.call(HostKernel.SETFSUID, 0, 0, 0); // back to root first, who may change both
+        host.call(HostKernel.SETFSGID, user, 0, 0);
+        host.call(HostKernel.SETFSUID, user, 0, 0);
+        Credentials.Builder changed = new Credentials().change();
+        changed.fileUser = user;
+        changed.fileGroup = user;
+        changed.groups(hostGroups, hostGroups.length);
+        changed.effective &= user == 0 ? -1L : ~Credentials.FILE_CAPABILITIES;
+        process.credentials = changed.build();
+        script.add("become " + user);
+    }
+
+    private void changeOwner(long seed) {
+        String path = path();
+        int user = random.nextInt(3) == 0 ? -1 : 1000 + random.nextInt(2);
+        int group = random.nextInt(3) == 0 ? -1 : 1000 + random.nextInt(2);
+        long our = process.chown(path, user, group);
+        long their = host.call(HostKernel.FCHOWNAT, hostDirectory, host.string(path), user, group, 0);
+        script.add("chown " + path + " " + user + " " + group + " = " + their);
+        assertEquals(their, our, () -> report(seed));
     }
 
     private void step(long seed) {
         String what;
         Object our;
         Object their;
-        switch (random.nextInt(22)) {
+        int kind = random.nextInt(22);
+        switch (ours.isEmpty() && kind > 2 && kind < 11 ? 0 : kind) {
             case 0, 1, 2 -> {
                 int flags = openFlags();
                 int mode = random.nextInt(0x1000);
@@ -207,7 +264,7 @@ class LinuxComparisonTest {
             case 11 -> {
                 String path = path();
                 int mode = random.nextInt(0x1000);
-                what = "mkdir " + path;
+                what = "mkdir " + path + " " + Integer.toOctalString(mode);
                 our = (long) process.mkdir(path, mode);
                 their = host.call(HostKernel.MKDIRAT, hostDirectory, host.string(path), mode);
             }
@@ -285,10 +342,6 @@ class LinuxComparisonTest {
     }
 
     private int pick() {
-        while (ours.isEmpty()) {
-            ours.add(process.open(".", OpenFlags.O_DIRECTORY));
-            theirs.add((int) host.call(HostKernel.OPENAT, hostDirectory, host.string("."), OpenFlags.O_DIRECTORY));
-        }
         return random.nextInt(ours.size());
     }
 
@@ -360,7 +413,7 @@ class LinuxComparisonTest {
     private String ourAttributes(String path, int flags) {
         Attributes a = process.stat(path, flags);
         return a == null ? Integer.toString(process.error)
-                : describe(a.mode, a.links, a.size, a.blocks, inodes.getOrDefault(-a.inode, 0L));
+                : a.user + ":" + a.group + " " + describe(a.mode, a.links, a.size, a.blocks, inodes.getOrDefault(-a.inode, 0L));
     }
 
     private String theirAttributes(String path, int flags) {
@@ -376,7 +429,7 @@ class LinuxComparisonTest {
             inodes.put(-mine.inode, mine.inode);
         }
         int mode = host.buffer.get(ValueLayout.JAVA_SHORT, 28) & 0xFFFF;
-        return describe(mode, host.buffer.get(ValueLayout.JAVA_INT, 16), host.buffer.get(ValueLayout.JAVA_LONG, 40), host.buffer.get(ValueLayout.JAVA_LONG, 48),
+        return host.buffer.get(ValueLayout.JAVA_INT, 20) + ":" + host.buffer.get(ValueLayout.JAVA_INT, 24) + " " + describe(mode, host.buffer.get(ValueLayout.JAVA_INT, 16), host.buffer.get(ValueLayout.JAVA_LONG, 40), host.buffer.get(ValueLayout.JAVA_LONG, 48),
                 known == 0 ? 0 : known);
     }
 

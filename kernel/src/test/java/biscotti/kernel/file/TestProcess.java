@@ -215,7 +215,7 @@ public final class TestProcess {
 
     public int chown(String path, int user, int group) {
         AttributeChange change = new AttributeChange();
-        change.what = (user < 0 ? 0 : AttributeChange.USER) | (group < 0 ? 0 : AttributeChange.GROUP);
+        change.what = AttributeChange.OWNERS | (user < 0 ? 0 : AttributeChange.USER) | (group < 0 ? 0 : AttributeChange.GROUP);
         change.user = user;
         change.group = group;
         return change(path, change);
@@ -232,8 +232,11 @@ public final class TestProcess {
     }
 
     public int access(String path, int wanted) {
+        Credentials own = credentials;
+        credentials = own.asReal();
         Location location = walk(path, 0);
-        return location == null ? error : AttributeOperations.checkAccess(location, wanted, credentials);
+        credentials = own;
+        return location == null ? error : AttributeOperations.checkAccess(location, wanted, credentials.asReal());
     }
 
     public int chdir(String path) {

@@ -94,7 +94,7 @@ final class TmpFile extends TmpInode {
         }
         modifyNanos = now();
         changeNanos = modifyNanos;
-        mode = Permissions.modeAfterWrite(mode, credentials);
+        mode = Permissions.modeAfterWrite(this, credentials);
         return at - position;
     }
 
