@@ -4,6 +4,7 @@ import biscotti.kernel.abi.Errno;
 import biscotti.kernel.device.console.StandardStreams;
 import biscotti.kernel.file.MountNamespace;
 import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
+import biscotti.kernel.syscall.SystemCalls;
 import biscotti.kernel.task.FirstProgram;
 import biscotti.kernel.task.Process;
 import biscotti.kernel.task.Processes;
@@ -41,6 +42,7 @@ final class FirstThread implements Runnable {
             Log.write("the kernel's own file systems cannot be mounted\n");
         }
         StandardStreams streams = new StandardStreams(foundations.files, foundations.threads);
+        SystemCalls.setUnknownCalls(new UnknownCallLog());
         FirstProgram program = new FirstProgram(foundations.processes, namespace);
         program.addFile(streams.input());
         program.addFile(streams.output());

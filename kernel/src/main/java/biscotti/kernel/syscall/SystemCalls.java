@@ -29,6 +29,7 @@ public final class SystemCalls {
         ClockCalls.declare(TABLE);
         TimerCalls.declare(TABLE);
         SystemInformationCalls.declare(TABLE);
+        ExtendedAttributeCalls.declare(TABLE);
         PipeCalls.declare(TABLE);
         PollCalls.declare(TABLE);
         EpollCalls.declare(TABLE);
