@@ -23,7 +23,7 @@ final class ExecCommand implements Callable<Integer> {
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final int MAXIMUM_WORDS = 60_000;
 
-    @Option(names = "--initrd", required = true, paramLabel = "FILE", description = "The root: a cpio archive (newc)")
+    @Option(names = "--initrd", paramLabel = "FILE", description = "The root: a cpio archive (newc) (default: bash and coreutils, made once)")
     private Path initrd;
 
     @Option(names = "--env", paramLabel = "K=V", description = "Put a variable into the program's environment")
@@ -46,7 +46,7 @@ final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Files.isRegularFile(initrd)) {
+        if (initrd != null && !Files.isRegularFile(initrd)) {
             throw new UserException("there is no file " + initrd);
         }
         var line = new KernelWords(machine.append).option("workdir", directory);
@@ -62,7 +62,7 @@ final class ExecCommand implements Callable<Integer> {
                     + " can be given");
         }
         Path image = kernel != null ? kernel : cachedKernel();
-        return new Machine(image, machine, Streams.own()).withInitrd(initrd).run(kernelWords);
+        return new Machine(image, machine, Streams.own()).withInitrd(initrd != null ? initrd : BaseRoot.archive()).run(kernelWords);
     }
 
     private List<String> allVariables() throws UserException {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Biscotti 0.1",
         description = "A POSIX kernel in Java, its compiler, and the machine to run it.",
-        subcommands = {BuildCommand.class, ExecCommand.class, JavaCommand.class})
+        subcommands = {BuildCommand.class, ExecCommand.class, ImageCommand.class, JavaCommand.class})
 public final class Main {
     private Main() {}
 

@@ -1,0 +1,138 @@
+package biscotti.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
+import org.apache.commons.compress.archivers.cpio.CpioConstants;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * A root in an archive (cpio, newc) for {@code --initrd}: the files of Debian packages as they are, and files of the host beside them. Hard
+ * links are written as files of their own. Packages' scripts are not run; the accounts come from base-passwd's masters.
+ */
+final class RootArchive implements AutoCloseable {
+    private static final int PERMISSIONS = 07777;
+    private static final String ACCOUNTS = "usr/share/base-passwd/";
+
+    private final CpioArchiveOutputStream output;
+    private final Set<String> written = new HashSet<>();
+    private final Map<String, byte[]> accounts = new TreeMap<>();
+    private long nextInode = 1;
+
+    /** Begins an archive in a file. */
+    RootArchive(Path file) throws IOException {
+        output = new CpioArchiveOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), CpioConstants.FORMAT_NEW, 512, "UTF-8");
+    }
+
+    /** Adds all files of a package. */
+    void addPackage(Path deb) throws IOException, InterruptedException, UserException {
+        Process process = new ProcessBuilder("dpkg-deb", "--fsys-tarfile", deb.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        process.getOutputStream().close();
+        Map<String, byte[]> contents = new HashMap<>(); // of this package, for its hard links
+        try (var files = new TarArchiveInputStream(process.getInputStream(), "UTF-8")) {
+            for (TarArchiveEntry each = files.getNextEntry(); each != null; each = files.getNextEntry()) {
+                add(each, files, contents);
+            }
+        }
+        if (process.waitFor() != 0) {
+            throw new UserException("dpkg-deb cannot read " + deb);
+        }
+    }
+
+    private void add(TarArchiveEntry entry, InputStream files, Map<String, byte[]> contents) throws IOException {
+        String name = normalise(entry.getName());
+        if (name.isEmpty()) {
+            return;
+        }
+        if (entry.isDirectory()) {
+            write(name, CpioConstants.C_ISDIR | entry.getMode() & PERMISSIONS, entry, new byte[0]);
+        } else if (entry.isSymbolicLink()) {
+            write(name, CpioConstants.C_ISLNK | 0777, entry, entry.getLinkName().getBytes(StandardCharsets.UTF_8));
+        } else if (entry.isLink()) {
+            byte[] content = contents.get(normalise(entry.getLinkName()));
+            write(name, CpioConstants.C_ISREG | entry.getMode() & PERMISSIONS, entry, content == null ? new byte[0] : content);
+        } else if (entry.isFile()) {
+            byte[] content = files.readAllBytes();
+            contents.put(name, content);
+            write(name, CpioConstants.C_ISREG | entry.getMode() & PERMISSIONS, entry, content);
+            if (name.startsWith(ACCOUNTS) && name.endsWith(".master")) {
+                accounts.put("etc/" + name.substring(ACCOUNTS.length(), name.length() - ".master".length()), content);
+            }
+        }
+    }
+
+    private static String normalise(String name) {
+        String trimmed = name.startsWith("./") ? name.substring(2) : name;
+        return trimmed.endsWith("/") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
+    }
+
+    private void write(String name, long mode, TarArchiveEntry from, byte[] content) throws IOException {
+        write(name, mode, from.getLongUserId(), from.getLongGroupId(), from.getLastModifiedTime().toMillis() / 1000, content);
+    }
+
+    /** Adds a file of the host, under its directories. */
+    void addFile(Path file, String target) throws IOException {
+        String name = normalise(target.startsWith("/") ? target.substring(1) : target);
+        addDirectories(name);
+        long mode = CpioConstants.C_ISREG | (Files.isExecutable(file) ? 0755 : 0644);
+        write(name, mode, 0, 0, Files.getLastModifiedTime(file).toMillis() / 1000, Files.readAllBytes(file));
+    }
+
+    private void addDirectories(String name) throws IOException {
+        for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
+            addDirectory(name.substring(0, slash), 0755);
+        }
+    }
+
+    private void addDirectory(String name, int permissions) throws IOException {
+        if (!written.contains(name)) {
+            write(name, CpioConstants.C_ISDIR | permissions, 0, 0, 0, new byte[0]);
+        }
+    }
+
+    /** Adds what a root needs and no package brings, and ends the archive. */
+    @Override
+    public void close() throws IOException {
+        for (Map.Entry<String, byte[]> each : accounts.entrySet()) {
+            if (!written.contains(each.getKey())) {
+                write(each.getKey(), CpioConstants.C_ISREG | 0644, 0, 0, 0, each.getValue());
+            }
+        }
+        for (String directory : new String[] {"dev", "proc", "sys", "root", "run"}) {
+            addDirectory(directory, directory.equals("root") ? 0700 : 0755);
+        }
+        addDirectory("tmp", 01777);
+        if (written.contains("bin/dash") && !written.contains("bin/sh")) {
+            write("bin/sh", CpioConstants.C_ISLNK | 0777, 0, 0, 0, "dash".getBytes(StandardCharsets.UTF_8));
+        }
+        output.close();
+    }
+
+    private void write(String name, long mode, long user, long group, long seconds, byte[] content) throws IOException {
+        if (!written.add(name)) {
+            return; // packages share directories
+        }
+        var entry = new CpioArchiveEntry(CpioConstants.FORMAT_NEW, name);
+        entry.setInode(nextInode++);
+        entry.setMode(mode);
+        entry.setUID(user);
+        entry.setGID(group);
+        entry.setTime(seconds);
+        entry.setNumberOfLinks((mode & CpioConstants.C_ISDIR) == CpioConstants.C_ISDIR ? 2 : 1);
+        entry.setSize(content.length);
+        output.putArchiveEntry(entry);
+        output.write(content);
+        output.closeArchiveEntry();
+    }
+}
