@@ -138,10 +138,14 @@ public final class Opening {
         }
         Inode inode = place.inode();
         if (inode.isSymbolicLink()) {
-            link = inode;
-            return (flags & OpenFlags.O_NOFOLLOW) != 0 ? -Errno.ELOOP : FOLLOW;
+            if ((flags & OpenFlags.O_NOFOLLOW) == 0) {
+                link = inode;
+                return FOLLOW;
+            }
+        } else if (inode.isDirectory()) {
+            return -Errno.EISDIR;
         }
-        return inode.isDirectory() ? -Errno.EISDIR : openFound(place, false);
+        return Permissions.mayOpenForCreation(parent.inode(), inode, credentials) ? openFound(place, false) : -Errno.EACCES;
     }
 
     /** Makes a regular file, under the directory's lock. */

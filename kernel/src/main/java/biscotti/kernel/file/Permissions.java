@@ -82,9 +82,17 @@ public final class Permissions {
 
     /** Whether a link at the end of a path may be followed: {@link FileServices#protectsSymbolicLinks}. */
     static boolean mayFollow(Inode directory, Inode link, Credentials credentials) {
+        return !link.services().protectsSymbolicLinks || !isForeignInOpenDirectory(directory, link, credentials);
+    }
+
+    /** Whether {@code O_CREAT} may open what is there already: files and FIFOs, or what is not somebody else's in a directory like /tmp. */
+    static boolean mayOpenForCreation(Inode directory, Inode file, Credentials credentials) {
+        return file.isRegular() || file.type() == FileMode.S_IFIFO || !isForeignInOpenDirectory(directory, file, credentials);
+    }
+
+    private static boolean isForeignInOpenDirectory(Inode directory, Inode file, Credentials credentials) {
         int open = FileMode.S_ISVTX | FileMode.S_IWOTH;
-        return (directory.mode() & open) != open || link.user() == credentials.fileUser || link.user() == directory.user()
-                || !link.services().protectsSymbolicLinks;
+        return (directory.mode() & open) == open && file.user() != credentials.fileUser && file.user() != directory.user();
     }
 
     /** Whether a file may be given another name: {@link FileServices#protectsHardLinks}. */

@@ -87,7 +87,7 @@ final class OpenTmpFile extends OpenFile implements Readable, Writable, Seekable
     public int allocate(int mode, long offset, long length) {
         int result = file.enter();
         if (result == 0) {
-            result = file.allocate(mode, offset, length);
+            result = file.allocate(mode, offset, length, credentials());
             file.leave();
         }
         return result;

@@ -150,7 +150,7 @@ final class TmpFile extends TmpInode {
     }
 
     /** fallocate(2). */
-    int allocate(int what, long offset, long length) {
+    int allocate(int what, long offset, long length, Credentials credentials) {
         boolean keepsSize = (what & AllocateFlags.FALLOC_FL_KEEP_SIZE) != 0;
         boolean isHole = (what & AllocateFlags.FALLOC_FL_PUNCH_HOLE) != 0;
         if ((what & ~(AllocateFlags.FALLOC_FL_KEEP_SIZE | AllocateFlags.FALLOC_FL_PUNCH_HOLE)) != 0 || isHole && !keepsSize) {
@@ -170,6 +170,7 @@ final class TmpFile extends TmpInode {
             }
         }
         if (result == 0) {
+            mode = Permissions.modeAfterWrite(this, credentials);
             changeNanos = now();
             modifyNanos = isHole || !keepsSize ? changeNanos : modifyNanos;
         }
