@@ -44,6 +44,8 @@ public final class PhysicalMemory {
     private static void addAround(long start, long rangeEnd, long imageEnd) {
         long file = StartInfo.moduleStart();
         long fileEnd = file + StartInfo.moduleBytes();
+        long last = rangeEnd & -MemoryMap.PAGE_BYTES;
+        end = last > end ? last : end;
         if (file >= start && file < rangeEnd) {
             addRange(start, file, imageEnd);
             addRange(fileEnd, rangeEnd, imageEnd);
@@ -67,12 +69,9 @@ public final class PhysicalMemory {
         ENDS[ranges] = high;
         ranges++;
         totalBytes += high - low;
-        if (high > end) {
-            end = high;
-        }
     }
 
-    /** One past the highest byte of memory. */
+    /** One past the highest byte of memory, whatever it is used for. */
     public static long end() {
         return end;
     }
