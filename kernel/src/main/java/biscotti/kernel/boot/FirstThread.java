@@ -52,7 +52,7 @@ final class FirstThread implements Runnable {
         byte[][] words = CommandLine.words();
         if (words.length == 0) {
             Log.write("no program was given\n");
-            Power.off(NOT_FOUND);
+            Power.off(0);
         }
         int result = program.useDirectory(directory());
         if (result == 0) {
