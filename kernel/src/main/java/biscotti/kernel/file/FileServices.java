@@ -17,6 +17,8 @@ public final class FileServices {
     public final DeviceTable devices;
     public final DeferredEvents deferredEvents;
     public final AnonymousFiles anonymous;
+    /** Locks that programs put on files. */
+    public final FileLocking locking;
     final SpinLock closeHooks;
     final SleepLock epollNesting;
     /** {@code fs.protected_hardlinks} of proc(5): no hard links to files that one could neither own nor write. On, as Debian has it. */
@@ -41,6 +43,7 @@ public final class FileServices {
         this.numbers = locks.newSpinLock(FileLocks.ACCOUNT);
         this.closeHooks = locks.newSpinLock(FileLocks.CLOSE_HOOKS);
         this.epollNesting = locks.newSleepLock(FileLocks.EPOLL_NESTING);
+        this.locking = new FileLocking(this);
         this.anonymous = new AnonymousFiles(this);
     }
 

@@ -26,6 +26,7 @@ public abstract class Inode {
     private volatile Dentry directoryDentry;
     private volatile Object attachment;
     private volatile boolean isLinkable;
+    private volatile InodeLocks locks;
 
     protected volatile int mode;
     protected volatile int user;
@@ -186,6 +187,25 @@ public abstract class Inode {
 
     public final void setAttachment(Object object) {
         attachment = object;
+    }
+
+    /** The locks of programs on this file, made if there are none. */
+    final InodeLocks locks() {
+        InodeLocks seen = locks;
+        return seen != null ? seen : services().locking.attach(this);
+    }
+
+    /** The locks of programs on this file, or null. */
+    final InodeLocks existingLocks() {
+        return locks;
+    }
+
+    /** Under the file locks' lock: the first one stays. */
+    final InodeLocks attachLocks(InodeLocks made) {
+        if (locks == null) {
+            locks = made;
+        }
+        return locks;
     }
 
     /** Whether a file that has no name yet may be given one: not if {@code O_TMPFILE} came with {@code O_EXCL}. */

@@ -105,6 +105,7 @@ public abstract class OpenFile {
     public final void release() {
         if (references.release()) {
             runCloseHooks();
+            inode.services().locking.release(inode, this);
             closed();
             if (mayWrite() && inode.isRegular()) {
                 inode.releaseWrite();
@@ -324,6 +325,7 @@ public abstract class OpenFile {
 
     /** A process closes one of its descriptors of this file: file locks that it holds go. What close(2) answers. May sleep. */
     final int descriptorClosed(DescriptorTable table) {
+        inode.services().locking.release(inode, table);
         return flush();
     }
 
