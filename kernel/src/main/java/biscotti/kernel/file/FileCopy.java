@@ -1,0 +1,85 @@
+package biscotti.kernel.file;
+
+import biscotti.kernel.abi.Errno;
+import biscotti.kernel.abi.FileLimits;
+import biscotti.kernel.abi.OpenFlags;
+import biscotti.kernel.abi.SeekWhence;
+import biscotti.kernel.memory.KernelBuffer;
+
+/** Copies between open files within the kernel: sendfile(2), copy_file_range(2). May sleep; called without locks. */
+public final class FileCopy {
+    /** In place of a position: that of the file itself, which moves. */
+    public static final long OWN_POSITION = -1;
+    private static final int PIECE = 16 << 10;
+
+    private FileCopy() {
+    }
+
+    /**
+     * sendfile(2): from a file with positions to any that can be written.
+     *
+     * @param position where to read, or {@link #OWN_POSITION}
+     * @return how many bytes were copied, less than {@code count} at the end of the file or when the target took no more; or minus an errno
+     */
+    public static long send(OpenFile from, long position, OpenFile to, long count, long sizeLimit) {
+        if (!from.mayRead() || !to.mayWrite()) {
+            return -Errno.EBADF;
+        }
+        if (!(from instanceof Seekable && from instanceof Readable) || from.inode().isDirectory() || (to.flags() & OpenFlags.O_APPEND) != 0) {
+            return -Errno.EINVAL;
+        }
+        return copy(from, position, to, OWN_POSITION, count, sizeLimit);
+    }
+
+    /** copy_file_range(2), between regular files; positions as in {@link #send}. */
+    public static long copyRange(OpenFile from, long fromPosition, OpenFile to, long toPosition, long count, long sizeLimit) {
+        if (!from.mayRead() || !to.mayWrite() || (to.flags() & OpenFlags.O_APPEND) != 0) {
+            return -Errno.EBADF;
+        }
+        if (from.inode().isDirectory() || to.inode().isDirectory()) {
+            return -Errno.EISDIR;
+        }
+        if (!from.inode().isRegular() || !to.inode().isRegular()) {
+            return -Errno.EINVAL;
+        }
+        long source = fromPosition == OWN_POSITION ? from.position() : fromPosition;
+        long target = toPosition == OWN_POSITION ? to.position() : toPosition;
+        if (source + count < source || target + count < target) {
+            return -Errno.EOVERFLOW;
+        }
+        if (from.inode() == to.inode() && source < target + count && target < source + count) {
+            return -Errno.EINVAL;
+        }
+        return copy(from, fromPosition, to, toPosition, count, sizeLimit);
+    }
+
+    private static long copy(OpenFile from, long fromPosition, OpenFile to, long toPosition, long count, long sizeLimit) {
+        long limit = Math.min(count, FileLimits.MAX_RW_COUNT);
+        byte[] piece = new byte[(int) Math.min(limit, PIECE)];
+        long source = fromPosition == OWN_POSITION ? from.position() : fromPosition;
+        long total = 0;
+        long failure = 0;
+        while (total < limit) {
+            int wanted = (int) Math.min(piece.length, limit - total);
+            long read = from.readAt(new KernelBuffer(piece, 0, wanted), source + total);
+            if (read <= 0) {
+                failure = read;
+                break;
+            }
+            KernelBuffer data = new KernelBuffer(piece, 0, (int) read);
+            long written = toPosition == OWN_POSITION ? to.write(data, sizeLimit) : to.writeAt(data, toPosition + total, sizeLimit);
+            if (written < 0) {
+                failure = written;
+                break;
+            }
+            total += written;
+            if (written < read) {
+                break;
+            }
+        }
+        if (fromPosition == OWN_POSITION && total > 0) {
+            from.seek(source + total, SeekWhence.SEEK_SET);
+        }
+        return total > 0 ? total : failure;
+    }
+}
