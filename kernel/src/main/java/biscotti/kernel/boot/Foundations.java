@@ -4,8 +4,8 @@ import biscotti.kernel.device.random.RandomGenerator;
 import biscotti.kernel.file.FileServices;
 import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.physical.PhysicalFrames;
+import biscotti.kernel.memory.Flusher;
 import biscotti.kernel.memory.MemoryManager;
-import biscotti.kernel.memory.PageCache;
 import biscotti.kernel.memory.machine.MachineAddressMaps;
 import biscotti.kernel.schedule.Locks;
 import biscotti.kernel.schedule.Threads;
@@ -43,9 +43,10 @@ final class Foundations {
             Panic.stop("too little memory for the frame table");
         }
         frames = physical.allocator();
-        MemoryManager manager = MemoryManager.create(frames, physical.memory(), new MachineAddressMaps(frames, TranslationFlush.INSTANCE), locks,
-                new PageCache(frames, locks));
         files = new FileServices(locks, clock, frames, DENTRY_BITS);
+        MemoryManager manager = MemoryManager.create(frames, physical.memory(), new MachineAddressMaps(frames, TranslationFlush.INSTANCE), locks,
+                files.cache);
+        threads.newThread(new Flusher(files.cache, clock), null).start();
         Services services = new Services(locks, clock, threads, timers, random, frames, manager, files, new CpuList(),
                 new MachineUserThreads(frames, threads, SystemCalls::call));
         processes = new Processes(services, Math.max(64, (int) (frames.totalFrames() >> 4)));

@@ -42,7 +42,7 @@ final class MemoryCalls {
     /** mmap(2). */
     private static long map(Task task, long address, long length, int protection, int flags, int descriptor, long offset) {
         if ((flags & MapFlags.MAP_ANONYMOUS) != 0) {
-            return task.memory.map(address, length, protection, flags, null, 0);
+            return task.memory.map(address, length, protection, flags, null, offset);
         }
         OpenFile file = task.descriptors.acquire(descriptor);
         if (file == null) {
