@@ -22,12 +22,12 @@ public final class CountedFrames implements FrameAllocator {
         this.buddies = new BuddyAllocator(table, new long[MAX_ORDER + 1]);
     }
 
-    /** Adds the frames [{@code from}, {@code to}), which the table covers and nobody uses. */
+    /** Adds the frames [{@code from}, {@code to}), which nobody uses; those that the table has no entries for are left out. */
     @NoAllocation
     @Uninterruptible("holds the frames' lock")
     public void add(long from, long to) {
         lock.lock();
-        buddies.add(from, to);
+        buddies.add(Math.max(from, table.first()), Math.min(to, table.limit()));
         lock.unlock();
     }
 

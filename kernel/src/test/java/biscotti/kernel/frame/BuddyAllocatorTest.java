@@ -82,6 +82,14 @@ class BuddyAllocatorTest {
     }
 
     @Test
+    void framesWithoutAnEntryAreLeftOut() {
+        CountedFrames frames = new CountedFrames(table, null, new NoLock(), (allocator, frame) -> null);
+        frames.add(0, FIRST + 10);
+        frames.add(LIMIT - 5, LIMIT + 1000);
+        assertEquals(15, frames.freeFrames());
+    }
+
+    @Test
     void aFrameComesBackWithItsLastReference() {
         CountedFrames frames = new CountedFrames(table, null, new NoLock(), (allocator, frame) -> null);
         frames.add(FIRST, LIMIT);

@@ -11,6 +11,7 @@ import biscotti.machine.Cpu;
 import biscotti.machine.MemoryMap;
 import biscotti.machine.PageSource;
 import biscotti.machine.PhysicalMemory;
+import biscotti.machine.StartInfo;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.thread.RawLock;
@@ -28,7 +29,8 @@ public final class PhysicalFrames implements FrameLock, PageFrames, PageSource {
 
     /** Makes the frame table and takes all memory that is left. Null if there is no room for the table. On one thread, when all processors run. */
     public static PhysicalFrames takeOver() {
-        long limit = PhysicalMemory.end() >>> PageFrame.SIZE_BITS;
+        long moduleEnd = StartInfo.moduleStart() + StartInfo.moduleBytes(); // becomes frames when it is unpacked
+        long limit = Math.max(PhysicalMemory.end(), moduleEnd + PageFrame.SIZE - 1) >>> PageFrame.SIZE_BITS;
         int tablePages = (int) (limit * PhysicalFrameTable.ENTRY_BYTES + PageFrame.SIZE - 1 >>> PageFrame.SIZE_BITS);
         long physical = PhysicalMemory.allocatePages(tablePages);
         if (physical == PhysicalMemory.NONE) {
