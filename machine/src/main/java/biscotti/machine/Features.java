@@ -8,6 +8,7 @@ import biscotti.machine.annotation.Uninterruptible;
 @Uninterruptible("called before the machine is set up")
 public final class Features {
     private static final int EXTENDED = 0x8000_0001;
+    private static final int NAME = 0x8000_0002;
     private static final int BASIC = 1;
     private static final int STRUCTURED = 7;
     private static final int EXTENDED_STATE = 0xd;
@@ -82,5 +83,29 @@ public final class Features {
     /** What leaf 1 says in EDX: the features that programs are told of by AT_HWCAP. */
     public static int standardFeatures() {
         return (int) (Cpu.identifyCxDx(BASIC, 0) >>> 32);
+    }
+
+    /** What leaf 1 says in EAX: family, model and stepping. */
+    public static int signature() {
+        return (int) Cpu.identifyAxBx(BASIC, 0);
+    }
+
+    /** A word of the vendor's name, {@code index} 0 to 2: four characters, the first in the low byte. */
+    public static int vendorWord(int index) {
+        return switch (index) {
+            case 0 -> (int) (Cpu.identifyAxBx(0, 0) >>> 32);
+            case 1 -> (int) (Cpu.identifyCxDx(0, 0) >>> 32);
+            default -> (int) Cpu.identifyCxDx(0, 0);
+        };
+    }
+
+    /** A word of the processor's name, {@code index} 0 to 11; 0 where it has none. */
+    public static int nameWord(int index) {
+        int leaf = NAME + index / 4;
+        if (!hasLeaf(leaf)) {
+            return 0;
+        }
+        long pair = index % 4 < 2 ? Cpu.identifyAxBx(leaf, 0) : Cpu.identifyCxDx(leaf, 0);
+        return (int) (index % 2 == 0 ? pair : pair >>> 32);
     }
 }

@@ -104,6 +104,16 @@ public final class CommandLine {
         return arguments;
     }
 
+    /** All of it as it is. */
+    public static byte[] whole() {
+        Address line = StartInfo.commandLine();
+        byte[] bytes = new byte[length(line)];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = line.readByte(i);
+        }
+        return bytes;
+    }
+
     /** The values of all options of this name, which ends with an equals sign, decoded as arguments are, in their order. */
     public static byte[][] values(byte[] option) {
         Address line = StartInfo.commandLine();

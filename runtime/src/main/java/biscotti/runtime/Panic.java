@@ -68,15 +68,15 @@ public final class Panic {
     @NeverInline
     public static void uncaught(Throwable exception) {
         begin("an exception that nobody catches: ");
-        Address mirror = TypeTests.tibOf(exception).readAddress(TibLayout.CLASS_MIRROR);
-        Log.write(((Class<?>) ObjectAccess.objectAt(mirror)).getName());
-        Log.newLine();
-        writeTrace(exception);
+        writeException(exception);
         end(Cpu.framePointer());
     }
 
-    /** Where the exception was made: the stack from there has been left already. */
-    private static void writeTrace(Throwable exception) {
+    /** Writes an exception's class and where it was made, the stack from where has been left already, into the log: no panic. */
+    public static void writeException(Throwable exception) {
+        Address mirror = TypeTests.tibOf(exception).readAddress(TibLayout.CLASS_MIRROR);
+        Log.write(((Class<?>) ObjectAccess.objectAt(mirror)).getName());
+        Log.newLine();
         long[] addresses = ThrowableOverlay.backtraceOf(exception);
         for (int i = 0; addresses != null && i < addresses.length; i++) {
             TraceLog.writeFrame(addresses[i]);

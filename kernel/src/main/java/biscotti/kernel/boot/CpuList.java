@@ -7,6 +7,9 @@ import biscotti.machine.ProcessorList;
 
 /** The processors, for the floors above the machine. */
 final class CpuList implements Processors {
+    private static final int VENDOR_BYTES = 12;
+    private static final int NAME_BYTES = 48;
+
     @Override
     public int count() {
         return ProcessorList.count();
@@ -15,6 +18,33 @@ final class CpuList implements Processors {
     @Override
     public int current() {
         return PerCpu.readInt(PerCpu.INDEX);
+    }
+
+    @Override
+    public int signature() {
+        return Features.signature();
+    }
+
+    @Override
+    public byte[] vendor() {
+        byte[] text = new byte[VENDOR_BYTES];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) (Features.vendorWord(i / 4) >>> 8 * (i % 4));
+        }
+        return text;
+    }
+
+    @Override
+    public byte[] name() {
+        byte[] text = new byte[NAME_BYTES];
+        int length = 0;
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) (Features.nameWord(i / 4) >>> 8 * (i % 4));
+            length = text[i] != 0 && length == i ? i + 1 : length;
+        }
+        byte[] exact = new byte[length];
+        System.arraycopy(text, 0, exact, 0, length);
+        return exact;
     }
 
     @Override

@@ -9,14 +9,19 @@ import biscotti.kernel.file.PathWalk;
 import biscotti.kernel.filesystem.device.DeviceFileSystem;
 import biscotti.kernel.filesystem.device.MemoryDevices;
 import biscotti.kernel.filesystem.pipe.Pipes;
+import biscotti.kernel.filesystem.proc.ProcFileSystem;
+import biscotti.kernel.filesystem.process.MachineView;
+import biscotti.kernel.filesystem.process.ProcessViews;
 import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
 import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.syscall.CallServices;
+import biscotti.runtime.CommandLine;
 
-/** The file systems that every program finds: /dev, /dev/shm; and what makes files without names. */
+/** The file systems that every program finds: /dev, /dev/shm, /proc; and what makes files without names. */
 final class FileSystems {
     private static final byte[] DEV = {'/', 'd', 'e', 'v'};
     private static final byte[] SHM = {'/', 'd', 'e', 'v', '/', 's', 'h', 'm'};
+    private static final byte[] PROC = {'/', 'p', 'r', 'o', 'c'};
     private static final int FOR_ALL = 01777;
 
     private final Foundations foundations;
@@ -35,8 +40,17 @@ final class FileSystems {
         FileSystems systems = new FileSystems(foundations, namespace);
         CallServices.setPipes(new Pipes(foundations.files));
         int result = systems.mountDevices();
+        if (result == 0) {
+            result = systems.mountProcesses();
+        }
         systems.context.release();
         return result;
+    }
+
+    private int mountProcesses() {
+        ProcFileSystem proc = new ProcFileSystem(foundations.files, new ProcessViews(foundations.processes),
+                new MachineView(foundations.processes, CommandLine.whole()));
+        return mountAt(PROC, proc.fileSystem(), new byte[] {'p', 'r', 'o', 'c'});
     }
 
     private int mountDevices() {

@@ -242,6 +242,17 @@ public final class AddressSpace {
         return users > 1;
     }
 
+    /** One more user, unless there is none any more: for who looks at another process's space. */
+    public boolean tryRetain() {
+        lock.acquire();
+        boolean isAlive = users > 0;
+        if (isAlive) {
+            users++;
+        }
+        lock.release();
+        return isAlive;
+    }
+
     /** One more user: a thread group by CLONE_VM, or someone who looks into it. */
     public void retain() {
         lock();

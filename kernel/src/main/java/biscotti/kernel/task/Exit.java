@@ -101,6 +101,7 @@ public final class Exit {
             }
             process.status = process.signals.groupExitStatus(self.endStatus);
             process.user = self.credentials.realUser;
+            process.lastName = self.name;
             process.state = Process.ZOMBIE;
             handOverChildren(process);
             Jobs.orphan(process);

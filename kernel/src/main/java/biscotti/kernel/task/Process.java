@@ -58,6 +58,10 @@ public final class Process {
     volatile Credentials credentials = new Credentials();
     /** What its address space asks. */
     private final MemoryLimits memoryLimits = new ProcessLimits(this);
+    /** When it was made, of the monotonic clock. */
+    public final long startNanos;
+    /** What it was called when its last task ended. */
+    volatile byte[] lastName = new byte[0];
     /** PR_SET_DUMPABLE. */
     public volatile boolean isDumpable = true;
     /** Whole-process state of the program, replaced by execve(2). */
@@ -70,8 +74,24 @@ public final class Process {
         this.signals = signals;
         this.timers = new ProcessTimers(this);
         this.childChanged = processes.services.locks().newWaitQueue();
+        this.startNanos = processes.services.clock().monotonicNanos();
         this.threadEnded = processes.services.locks().newWaitQueue();
         this.ended = processes.services.locks().newWaitQueue();
+    }
+
+    /** What one of its threads may, or might. */
+    public Credentials lastCredentials() {
+        return credentials;
+    }
+
+    /** What it was called when its last task ended. */
+    public byte[] lastName() {
+        return lastName;
+    }
+
+    /** How many threads it has: a snapshot. */
+    public int taskCount() {
+        return tasks.size();
     }
 
     /** Its limits as an address space asks for them. */

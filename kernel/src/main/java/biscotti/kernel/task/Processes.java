@@ -274,13 +274,40 @@ public final class Processes {
         }
     }
 
+    /** A task of a process: its first one as long as that is there; null if all have ended. */
+    public Task firstTask(Process process) {
+        tree.acquire();
+        try {
+            Link<Task> first = process.tasks.first();
+            return first == null ? null : first.owner;
+        } finally {
+            tree.release();
+        }
+    }
+
+    /** The lowest number of a task of a process at or above {@code from}, or -1. */
+    public int nextTask(Process process, int from) {
+        tree.acquire();
+        try {
+            int next = -1;
+            for (Link<Task> l = process.tasks.first(); l != null; l = process.tasks.next(l)) {
+                if (l.owner.id >= from && (next < 0 || l.owner.id < next)) {
+                    next = l.owner.id;
+                }
+            }
+            return next;
+        } finally {
+            tree.release();
+        }
+    }
+
     /** The lowest number of a process above {@code id}, or -1: for listing them piecewise. */
     public int nextProcess(int id) {
         tree.acquire();
         try {
             int next = -1;
             for (Link<Process> l = all.first(); l != null; l = all.next(l)) {
-                if (l.owner.id > id && (next < 0 || l.owner.id < next)) {
+                if (l.owner != reaper && l.owner.id > id && (next < 0 || l.owner.id < next)) {
                     next = l.owner.id;
                 }
             }

@@ -8,6 +8,15 @@ public interface Processors {
     /** The one that executes now; it may be another one a moment later. */
     int current();
 
+    /** What CPUID's leaf 1 says in EAX: family, model and stepping. */
+    int signature();
+
+    /** Who made them, in ASCII. */
+    byte[] vendor();
+
+    /** What they are called, in ASCII; may be empty. */
+    byte[] name();
+
     /** What CPUID's leaf 1 says in EDX: AT_HWCAP. */
     int hardwareCapabilities();
 }

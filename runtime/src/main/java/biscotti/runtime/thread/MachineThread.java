@@ -3,6 +3,7 @@ package biscotti.runtime.thread;
 import biscotti.machine.Address;
 import biscotti.machine.ImageSymbol;
 import biscotti.machine.PerCpu;
+import biscotti.machine.TimeStampCounter;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.machine.user.UserContext;
 import biscotti.runtime.user.UserMode;
@@ -45,6 +46,9 @@ public final class MachineThread {
     int state = NEW;
     int permits;
     int waitingFor;
+    /** Processor time used until the last switch, and when the thread began to run after it. */
+    private long ranNanos;
+    private long runsSince;
     /** Nanoseconds; 0: none. */
     long deadline;
     /** Block of the stack in {@link StackPool}. */
@@ -194,6 +198,23 @@ public final class MachineThread {
     /** Waits for a permit of this kind, at most until the deadline in terms of the time stamp counter; {@code Long.MAX_VALUE}: without limit. */
     public static void awaitUntil(int kind, long deadlineNanos) {
         Scheduler.suspend(kind, deadlineNanos == Long.MAX_VALUE ? 0 : deadlineNanos == 0 ? 1 : deadlineNanos);
+    }
+
+    /** The processor time that the calling thread has used until now, in nanoseconds. */
+    @Uninterruptible("its times change at switches")
+    public static long timeUsed() {
+        MachineThread self = current();
+        return self.ranNanos + TimeStampCounter.nanoseconds() - self.runsSince;
+    }
+
+    @Uninterruptible("used under the scheduler's lock")
+    void startsRunning(long now) {
+        runsSince = now;
+    }
+
+    @Uninterruptible("used under the scheduler's lock")
+    void stopsRunning(long now) {
+        ranNanos += now - runsSince;
     }
 
     /** Lets other threads run first. */

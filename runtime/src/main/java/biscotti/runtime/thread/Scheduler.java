@@ -198,7 +198,10 @@ public final class Scheduler {
             next = (MachineThread) PerCpu.readObject(ProcessorArea.IDLE_THREAD);
         }
         next.state = MachineThread.RUNNING;
-        startSlice(next, TimeStampCounter.nanoseconds(), true);
+        long now = TimeStampCounter.nanoseconds();
+        self.stopsRunning(now);
+        next.startsRunning(now);
+        startSlice(next, now, true);
         if (next == self) {
             LOCK.unlock();
         } else {

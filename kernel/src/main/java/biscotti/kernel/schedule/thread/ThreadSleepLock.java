@@ -12,6 +12,8 @@ final class ThreadSleepLock implements SleepLock {
     private final RawLock lock = new RawLock();
     private final WaiterList waiters = new WaiterList();
     private Waiter holder;
+    /** The lock that the holder took before this one, or null. */
+    private ThreadSleepLock nextHeld;
     private volatile boolean poisoned;
 
     ThreadSleepLock(LockRank rank) {
@@ -32,6 +34,27 @@ final class ThreadSleepLock implements SleepLock {
                 MachineThread.awaitUntil(MachineThread.KERNEL, Long.MAX_VALUE);
             }
         }
+        remember(self);
+    }
+
+    private void remember(Waiter self) {
+        nextHeld = self.firstHeld;
+        self.firstHeld = this;
+    }
+
+    private void forget(Waiter self) {
+        ThreadSleepLock before = null;
+        ThreadSleepLock each = self.firstHeld;
+        while (each != this) {
+            before = each;
+            each = each.nextHeld;
+        }
+        if (before == null) {
+            self.firstHeld = nextHeld;
+        } else {
+            before.nextHeld = nextHeld;
+        }
+        nextHeld = null;
     }
 
     @Uninterruptible("holds a raw lock")
@@ -48,12 +71,21 @@ final class ThreadSleepLock implements SleepLock {
     }
 
     @Override
-    @Uninterruptible("holds a raw lock")
     public boolean tryAcquire() {
+        Waiter self = Waiter.current();
+        boolean isTaken = tryTake(self);
+        if (isTaken) {
+            remember(self);
+        }
+        return isTaken;
+    }
+
+    @Uninterruptible("holds a raw lock")
+    private boolean tryTake(Waiter self) {
         lock.lock();
         boolean isFree = holder == null;
         if (isFree) {
-            holder = Waiter.current();
+            holder = self;
         }
         lock.unlock();
         return isFree;
@@ -61,9 +93,11 @@ final class ThreadSleepLock implements SleepLock {
 
     @Override
     public void release() {
-        if (holder != Waiter.current()) {
+        Waiter self = Waiter.current();
+        if (holder != self) {
             throw new IllegalStateException("released by another thread");
         }
+        forget(self);
         passOn();
     }
 

@@ -15,6 +15,8 @@ final class Waiter extends KernelThread {
     volatile boolean isInterruptible;
     Waiter next;
     Waiter previous;
+    /** The sleeping lock that the thread took last of those it holds, or null; only the thread itself looks at it. */
+    ThreadSleepLock firstHeld;
     private volatile boolean isInterrupted;
 
     Waiter(Runnable body, Object subject) {

@@ -4,6 +4,7 @@ import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.Signal;
 import biscotti.kernel.abi.SignalCode;
 import biscotti.kernel.memory.PageFault;
+import biscotti.kernel.schedule.thread.HeldLocks;
 import biscotti.kernel.task.CallHandler;
 import biscotti.kernel.task.Exit;
 import biscotti.kernel.task.Task;
@@ -11,6 +12,8 @@ import biscotti.kernel.task.UserContext;
 import biscotti.kernel.task.signal.SignalDelivery;
 import biscotti.kernel.task.signal.Signals;
 import biscotti.machine.InterruptTable;
+import biscotti.runtime.Log;
+import biscotti.runtime.Panic;
 import biscotti.runtime.thread.MachineThread;
 import biscotti.runtime.user.UserMode;
 
@@ -42,12 +45,17 @@ final class UserThreadBody implements Runnable {
     public void run() {
         MachineThread.setUserContext(context.registers);
         long call = SignalDelivery.NO_CALL;
+        long left = MachineThread.timeUsed();
         while (!task.isEnding() && SignalDelivery.beforeUserMode(task, call)) {
+            long entered = MachineThread.timeUsed();
+            task.usage.systemNanos += entered - left;
             int vector = UserMode.run(context.registers);
+            left = MachineThread.timeUsed();
+            task.usage.userNanos += left - entered;
             call = SignalDelivery.NO_CALL;
             if (vector == biscotti.machine.user.UserContext.SYSTEM_CALL) {
                 call = context.registers.errorCode();
-                context.set(UserContext.RAX, calls.call(task, call));
+                context.set(UserContext.RAX, call(call));
             } else if (vector == UserMode.ATTENTION) {
                 context.registers.clearAttention();
             } else {
@@ -56,6 +64,23 @@ final class UserThreadBody implements Runnable {
         }
         MachineThread.setUserContext(null);
         Exit.end(task);
+    }
+
+    /** A system call. An exception that escapes from one is a bug of the kernel's: it costs the process its life, and what it had locked is poisoned. */
+    private long call(long number) {
+        try {
+            return calls.call(task, number);
+        } catch (Throwable bug) {
+            Log.write("system call ");
+            Log.writeDecimal(number);
+            Log.write(" of process ");
+            Log.writeDecimal(task.process.id);
+            Log.write(" failed in the kernel: ");
+            Panic.writeException(bug);
+            HeldLocks.poisonAll();
+            Exit.endProcess(task, Signal.SIGKILL);
+            return -Errno.EIO;
+        }
     }
 
     private void exception(int vector) {
