@@ -25,6 +25,7 @@ public final class SystemCalls {
         SchedulerCalls.declare(TABLE);
         SignalCalls.declare(TABLE);
         KillCalls.declare(TABLE);
+        SignalFileCalls.declare(TABLE);
         FutexCalls.declare(TABLE);
         ClockCalls.declare(TABLE);
         TimerCalls.declare(TABLE);

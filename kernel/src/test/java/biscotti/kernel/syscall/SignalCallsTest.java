@@ -254,4 +254,45 @@ class SignalCallsTest {
         put(AT + 120, 0);
         assertEquals(-Errno.ESRCH, KillCalls.queueToThread(task, child.id, second.id, 41, AT));
     }
+
+    private static int at(byte[] record, int offset) {
+        return biscotti.kernel.collection.LittleEndian.getInt(record, offset);
+    }
+
+    @Test
+    void aSignalFileTellsOfArrivalsAndTakesWhatItWants() {
+        task.signals.setBlocked(-1L);
+        second.signals.setBlocked(-1L);
+        SignalFileCalls.Queue queue = new SignalFileCalls.Queue(task);
+        byte[] record = new byte[128];
+        int ticket = queue.events().ticket();
+        assertTrue(!queue.take(USR1, record) && !queue.hasPending(USR1));
+        Signals.send(process, SignalInfo.ofProcess(Signal.SIGUSR1, 0, 41, 42));
+        assertEquals(0, queue.events().awaitUninterruptibly(ticket, 0), "it was told");
+        assertTrue(queue.hasPending(USR1) && !queue.hasPending(~USR1));
+        assertTrue(!queue.take(~USR1, record) && queue.take(USR1, record) && !queue.take(USR1, record));
+        assertEquals(Signal.SIGUSR1, at(record, 0));
+        assertEquals(41, at(record, 12));
+        assertEquals(42, at(record, 16));
+        Signals.send(task, SignalInfo.ofChild(Signal.SIGCHLD, 1, 43, 44, 45));
+        assertTrue(queue.take(-1L, record));
+        assertEquals(1, at(record, 8));
+        assertEquals(43, at(record, 12));
+        assertEquals(44, at(record, 16));
+        assertEquals(45, at(record, 40));
+        put(AT, 0, -1 & 0xFFFF_FFFFL, 0, 0x1122_3344_5566L);
+        KillCalls.queue(task, process.id, 40, AT);
+        assertTrue(queue.take(-1L, record));
+        assertEquals(0x3344_5566, at(record, 44));
+        assertEquals(0x3344_5566, at(record, 48));
+        assertEquals(0x1122, at(record, 52));
+        assertEquals(0, at(record, 40), "nothing is left of the one before");
+    }
+
+    @Test
+    void badSignalFilesAreRefused() {
+        assertEquals(-Errno.EINVAL, SignalFileCalls.create(task, -1, AT, 4, 0));
+        assertEquals(-Errno.EFAULT, SignalFileCalls.create(task, -1, BAD, 8, 0));
+        assertEquals(-Errno.EINVAL, SignalFileCalls.create(task, -1, AT, 8, 1));
+    }
 }

@@ -1,6 +1,7 @@
 package biscotti.kernel.task;
 
 import biscotti.kernel.abi.MapFlags;
+import biscotti.kernel.file.FileServices;
 import biscotti.kernel.frame.hosted.HostedFrameAllocator;
 import biscotti.kernel.memory.AddressLayout;
 import biscotti.kernel.memory.AddressSpace;
@@ -25,10 +26,11 @@ public final class TestTasks {
     public final SimulatedClock clock = new SimulatedClock(START);
     public final HostedLocks locks = new HostedLocks(clock);
     public final HostedThreads threads = new HostedThreads();
-    public final TimerThread timers = new TimerThread(locks, clock);
-    public final Processes processes = new Processes(new Services(locks, clock, threads, timers, null, null, null, null, null, null), 1_000);
-
     private final HostedFrameAllocator frames = new HostedFrameAllocator(256);
+    public final FileServices files = new FileServices(locks, clock, frames, 4);
+    public final TimerThread timers = new TimerThread(locks, clock);
+    public final Processes processes = new Processes(new Services(locks, clock, threads, timers, null, null, null, files, null, null), 1_000);
+
     private final MemoryManager memory = MemoryManager.create(frames, frames, HostedAddressMap.maps(), locks, new PageCache(frames, locks));
 
     /** An address space for a process, in which {@link TestMemory}'s addresses are mapped, shared with children or not. */

@@ -6,6 +6,9 @@ import biscotti.kernel.abi.SignalFlags;
 import biscotti.kernel.abi.WaitFlags;
 import biscotti.kernel.collection.IntrusiveList;
 import biscotti.kernel.collection.Link;
+import biscotti.kernel.file.EventSource;
+import biscotti.kernel.file.FileServices;
+import biscotti.kernel.file.Readiness;
 import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.schedule.Locks;
 import biscotti.kernel.schedule.SpinLock;
@@ -32,6 +35,7 @@ public final class ProcessSignals {
     private volatile boolean isGroupExiting;
     private int groupExitStatus;
     private boolean isBeingReplaced;
+    private volatile EventSource arrivals; // made when somebody wants to know
 
     /** Those of the first process: all actions are the default. */
     public ProcessSignals(Locks locks) {
@@ -154,6 +158,32 @@ public final class ProcessSignals {
     /** Tells the parent of {@code task}'s process that it has stopped; without the lock. */
     void tellStopped(Task task) {
         JobReports.tellParent(task, WaitFlags.CLD_STOPPED, stop.signalOf(WaitFlags.CLD_STOPPED));
+    }
+
+    /** Where the arrival of signals is made known, blocked or not, for signalfd(2). */
+    public EventSource arrivals(FileServices services) {
+        EventSource known = arrivals;
+        if (known != null) {
+            return known;
+        }
+        EventSource fresh = services.newEventSource();
+        lock.acquire();
+        try {
+            if (arrivals == null) {
+                arrivals = fresh;
+            }
+            return arrivals;
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** A signal has come. Under the lock. */
+    void announce() {
+        EventSource watchers = arrivals;
+        if (watchers != null) {
+            watchers.wake(Readiness.IN);
+        }
     }
 
     /** Whether the process ends: exit_group(2), or a signal that kills. */

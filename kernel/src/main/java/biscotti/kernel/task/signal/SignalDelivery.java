@@ -17,7 +17,8 @@ public final class SignalDelivery {
     }
 
     private static boolean isNeeded(Task task, long result) {
-        return result <= -Errno.ERESTARTSYS && result >= -Errno.ERESTART_RESTARTBLOCK || task.thread().isInterrupted();
+        return result <= -Errno.ERESTARTSYS && result >= -Errno.ERESTART_RESTARTBLOCK || task.thread().isInterrupted()
+                || task.signals.hasSavedMask();
     }
 
     /**
@@ -28,7 +29,11 @@ public final class SignalDelivery {
      * @return whether the thread goes on; otherwise it is to end, with the status that {@link ProcessSignals#groupExitStatus} says
      */
     public static boolean beforeUserMode(Task task, long call) {
-        if (!isNeeded(task, call == NO_CALL ? 0 : task.context.get(UserContext.RAX))) {
+        long result = call == NO_CALL ? 0 : task.context.get(UserContext.RAX);
+        if (task.signals.hasSavedMask() && result != -Errno.EINTR && result != -Errno.ERESTARTNOHAND) {
+            task.signals.restoreMask(); // the call ended for another reason than a signal
+        }
+        if (!isNeeded(task, result)) {
             return true;
         }
         long restartable = call == RT_SIGRETURN ? NO_CALL : call;

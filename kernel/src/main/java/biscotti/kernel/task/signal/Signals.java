@@ -166,6 +166,7 @@ public final class Signals {
 
     /** Finds a thread that shall receive a pending signal; ends the process at once if that is what the signal does. */
     private static void assign(ProcessSignals group, TaskSignals target, int signal) {
+        group.announce();
         TaskSignals receiver = target == null ? choose(group, signal) : (target.blocked() & Signal.set(signal)) == 0 ? target : null;
         if (signal == Signal.SIGKILL) {
             group.beginGroupExitLocked(signal);

@@ -154,8 +154,8 @@ public final class TaskSignals {
     }
 
     /**
-     * Blocks exactly these signals for one system call. If the call is interrupted, the mask of before comes back after the handler's frame was made;
-     * otherwise the call ends with {@link #restoreMask}.
+     * Blocks exactly these signals for one system call. If its result is {@code -EINTR} or {@code -ERESTARTNOHAND}, signals are received under this mask, and
+     * the mask of before comes back when a handler returns; else it comes back as the call ends.
      */
     public void useMask(long mask) {
         long before = blocked;
@@ -164,8 +164,12 @@ public final class TaskSignals {
         hasSavedMask = true;
     }
 
+    boolean hasSavedMask() {
+        return hasSavedMask;
+    }
+
     /** Brings back the mask of before {@link #useMask}, if it was called. */
-    public void restoreMask() {
+    void restoreMask() {
         if (hasSavedMask) {
             hasSavedMask = false;
             setBlocked(savedMask);

@@ -150,6 +150,19 @@ class RestartTest {
     }
 
     @Test
+    void theMaskOfBeforePpollComesBackWhenItSucceedsAndBlocksWhatCame() {
+        task.signals.setBlocked(Signal.set(Signal.SIGUSR1));
+        task.signals.useMask(0);
+        process.signals.setAction(Signal.SIGUSR1, new SignalAction(0x40_1000, SignalFlags.SA_RESTORER, 0x40_2000, 0));
+        Signals.send(task, SignalInfo.ofKernel(Signal.SIGUSR1));
+        end(1);
+        assertEquals(1, task.context.get(UserContext.RAX));
+        assertEquals(AFTER_SYSCALL, task.context.get(UserContext.RIP), "no handler");
+        assertEquals(Signal.set(Signal.SIGUSR1), task.signals.blocked());
+        assertEquals(Signal.set(Signal.SIGUSR1), task.signals.pendingSet());
+    }
+
+    @Test
     void restartSyscallWithoutACallIsInterrupted() {
         assertEquals(-Errno.EINTR, RestartCall.run(task));
         task.signals.setRestart(t -> 42);
