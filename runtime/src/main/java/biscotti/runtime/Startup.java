@@ -17,6 +17,7 @@ import biscotti.runtime.exception.UnwindTables;
 import biscotti.runtime.heap.Heap;
 import biscotti.runtime.processor.Processors;
 import biscotti.runtime.thread.MachineThread;
+import biscotti.runtime.thread.Safepoint;
 import biscotti.runtime.thread.Scheduler;
 
 /**
@@ -95,6 +96,7 @@ public final class Startup {
         check(Processors.prepare(index), "too little memory for a processor");
         Heap.attachCpu(index, Processors.area(index));
         nextIdle = newIdleThread();
+        Safepoint.prepare(Processors.area(index));
         SecondaryProcessors.start(index);
         if (awaitProcessors(index + 1, PATIENCE_NANOS / 100)) {
             return true;
@@ -115,6 +117,7 @@ public final class Startup {
     @EntryPoint("machine_start_secondary")
     static void startSecondary(int index) {
         Processors.enter(index);
+        Safepoint.join();
         Scheduler.enterIdle(nextIdle);
     }
 

@@ -98,7 +98,7 @@ public final class Collection implements RootSource {
                 visitor.visitStack(thread.stack.readAddress(0), thread.stack);
             }
         }
-        for (int cpu = 0; cpu < Processors.count(); cpu++) {
+        for (int cpu = 0; cpu < Safepoint.stoppedCount(); cpu++) {
             visitProcessor(visitor, Processors.area(cpu));
         }
     }

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Stops every processor for a collection, and lets them go.
  *
  * <p>A processor is in one of a few states, a word in its area. It moves itself between running, idle and user mode, and from running to
- * stopped; the one that collects holds those that are idle or in user mode where they are, and frees all kinds.
+ * stopped; the one that collects holds those that are idle or in user mode where they are, takes those that have stopped, and frees all
+ * that it holds or has taken.
  *
  * <pre>
  *            sleeps             is held
@@ -25,7 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *    |   +---------> USER ---------------> HELD_USER    (user code goes on; the kernel does not)
  *    |      <------- (compare and set) <---- released
  *    |  polls
- *    +-------> STOPPED, until released
+ *    +-------> STOPPED ------------------> TAKEN, until released
+ *           <------- there is no collection (compare and set)
  * </pre>
  */
 @NoAllocation
@@ -37,13 +39,39 @@ public final class Safepoint {
     static final int STOPPED = 3;
     static final int USER = PerCpu.IN_USER_MODE;
     static final int HELD_USER = 5;
+    static final int TAKEN = 6;
 
     /** What {@link #stop} may have saved below its frame pointer: five registers. */
     private static final int FRAME_BYTES = 40;
     private static final int NOBODY = -1;
     private static final AtomicInteger OWNER = new AtomicInteger(NOBODY);
 
+    /** How many processors the collection that goes on has stopped; one that starts meanwhile waits in {@link #join}. */
+    private static int stoppedCount;
+
     private Safepoint() {}
+
+    /** Before a processor starts: it counts as idle until it joins. */
+    public static void prepare(Address area) {
+        area.writeIntVolatile(PerCpu.STATE, IDLE);
+    }
+
+    /**
+     * By a processor that has just been counted: waits for the end of the collection that may go on without it. A collection that begins
+     * later sees it in the count.
+     */
+    public static void join() {
+        Address area = PerCpu.readAddress(PerCpu.SELF);
+        Cpu.fence();
+        while (OWNER.get() != NOBODY || !area.compareAndSetInt(PerCpu.STATE, IDLE, RUNNING)) {
+            Cpu.spinHint();
+        }
+    }
+
+    /** How many processors are stopped, from the first on. */
+    static int stoppedCount() {
+        return stoppedCount;
+    }
 
     /** The poll's slow path. */
     @NeverInline
@@ -63,7 +91,8 @@ public final class Safepoint {
             stop();
             return false;
         }
-        for (int cpu = 0; cpu < Processors.count(); cpu++) {
+        stoppedCount = Processors.count();
+        for (int cpu = 0; cpu < stoppedCount; cpu++) {
             if (cpu != self) {
                 awaitStop(Processors.area(cpu));
             }
@@ -75,7 +104,7 @@ public final class Safepoint {
         area.writeByte(PerCpu.POLL, (byte) 1);
         while (true) {
             int state = area.readIntVolatile(PerCpu.STATE);
-            if (state == STOPPED
+            if (state == STOPPED && area.compareAndSetInt(PerCpu.STATE, STOPPED, TAKEN)
                     || state == IDLE && area.compareAndSetInt(PerCpu.STATE, IDLE, HELD)
                     || state == USER && area.compareAndSetInt(PerCpu.STATE, USER, HELD_USER)) {
                 return;
@@ -84,16 +113,19 @@ public final class Safepoint {
         }
     }
 
-    /** Lets all processors go on. */
+    /**
+     * Lets all processors go on. The ownership goes last: a processor that is let go may want to collect at once, and must not find
+     * others still taken by this collection.
+     */
     static void end() {
         int self = PerCpu.readInt(PerCpu.INDEX);
-        OWNER.set(NOBODY);
-        for (int cpu = 0; cpu < Processors.count(); cpu++) {
+        for (int cpu = 0; cpu < stoppedCount; cpu++) {
             if (cpu != self) {
                 Address area = Processors.area(cpu);
                 area.writeIntVolatile(PerCpu.STATE, released(area.readIntVolatile(PerCpu.STATE)));
             }
         }
+        OWNER.set(NOBODY);
     }
 
     private static int released(int state) {
@@ -104,7 +136,10 @@ public final class Safepoint {
         };
     }
 
-    /** Stops here until released; what this thread uses is findable from its processor's area. */
+    /**
+     * Stops here until released, or until there is no collection: one may have been at its end. What this thread uses is findable from
+     * its processor's area.
+     */
     @NeverInline
     private static void stop() {
         Stubs.captureRegisters(ProcessorArea.registers());
@@ -112,6 +147,9 @@ public final class Safepoint {
         Address area = PerCpu.readAddress(PerCpu.SELF);
         area.writeIntVolatile(PerCpu.STATE, STOPPED);
         while (area.readIntVolatile(PerCpu.STATE) != RUNNING) {
+            if (OWNER.get() == NOBODY) {
+                area.compareAndSetInt(PerCpu.STATE, STOPPED, RUNNING);
+            }
             Cpu.spinHint();
         }
     }
