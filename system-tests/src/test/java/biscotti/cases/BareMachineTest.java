@@ -48,6 +48,22 @@ class BareMachineTest {
         assertTrue(comparison.agrees(), comparison.report());
     }
 
+    /** Those of tier 6 that poll seldom enough for a collection at every poll. */
+    private static final String[] FEW_POLLS = {
+        "Threads.startAndJoin", "Threads.startTwice", "Threads.subclassOfThread", "Threads.namesAndDaemons", "Threads.builders",
+        "Threads.uncaughtExceptionHandler", "Threads.interrupted", "Threads.joinWithTimeout", "Threads.threadLocals",
+        "Threads.inheritedThreadLocals", "Monitors.waitReleasesEveryHold", "Atomics.integerOperations", "Atomics.arrays"
+    };
+
+    @Test
+    void aCollectionAtEveryPollLosesNothing() throws Exception {
+        String reference = HOTSPOT.run("biscotti.cases.Tier6", FEW_POLLS);
+        String tested = machine("--memory", "256M", "--cpus", "2", "--append", "gc=stress", "--timeout", "300")
+                .run("biscotti.cases.Tier6", FEW_POLLS);
+        Comparison comparison = Comparison.of(CaseOutputs.parse(reference), CaseOutputs.parse(tested));
+        assertTrue(comparison.agrees(), comparison.report());
+    }
+
     private static HotSpot.Result program(String name, String... arguments) throws Exception {
         byte[] input = "one\ntwo".getBytes(StandardCharsets.UTF_8);
         return machine("--timeout", "120", "--memory", "256M").finish("biscotti.programs." + name, input, arguments);
