@@ -81,8 +81,6 @@ public final class CountedFrames implements FrameAllocator {
         lock.unlock();
         if (first != NONE) {
             for (long frame = first; frame < first + (1L << order); frame++) {
-                table.setLink(frame, 0);
-                table.setIndex(frame, 0);
                 table.setReferences(frame, 1);
             }
         }
@@ -131,21 +129,5 @@ public final class CountedFrames implements FrameAllocator {
     @Override
     public int referenceCount(long frame) {
         return table.references(frame);
-    }
-
-    @Override
-    public void setOwner(long frame, long owner, long index) {
-        table.setLink(frame, owner);
-        table.setIndex(frame, index);
-    }
-
-    @Override
-    public long owner(long frame) {
-        return table.link(frame);
-    }
-
-    @Override
-    public long ownerIndex(long frame) {
-        return table.index(frame);
     }
 }

@@ -54,16 +54,4 @@ public interface FrameAllocator {
 
     /** An object for the bytes of a frame; the caller's reference goes with it. */
     PageFrame wrap(long frame);
-
-    /**
-     * Remembers for whom a frame is and where it lies there: for anonymous memory a family's number and the virtual page. Reset to 0, 0
-     * when a frame is taken.
-     */
-    void setOwner(long frame, long owner, long index);
-
-    /** What {@link #setOwner} said of whom. */
-    long owner(long frame);
-
-    /** What {@link #setOwner} said of where. */
-    long ownerIndex(long frame);
 }

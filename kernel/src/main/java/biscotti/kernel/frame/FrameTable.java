@@ -3,8 +3,8 @@ package biscotti.kernel.frame;
 /**
  * What is known of each frame, off the heap: an entry per frame number in [{@link #first}, {@link #limit}).
  *
- * <p>The references are atomic; the rest is guarded by the allocator's lock while the frame is free, and is its owner's while it is taken.
- * {@code link} and {@code index} are neighbours in a free list in the first case, owner and place in the second.
+ * <p>The references are atomic; the rest is guarded by the allocator's lock while the frame is free:
+ * {@code link} and {@code index} are its neighbours in a free list. While it is taken they mean nothing yet; swap will want an owner there.
  */
 public interface FrameTable {
     /** The lowest frame number that has an entry. */

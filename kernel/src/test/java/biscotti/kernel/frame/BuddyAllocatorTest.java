@@ -94,11 +94,9 @@ class BuddyAllocatorTest {
         CountedFrames frames = new CountedFrames(table, null, new NoLock(), (allocator, frame) -> null);
         frames.add(FIRST, LIMIT);
         long frame = frames.take();
-        frames.setOwner(frame, 1, 2);
         frames.retain(frame);
         assertEquals(2, frames.referenceCount(frame));
         assertEquals(false, frames.release(frame));
-        assertEquals(2, frames.ownerIndex(frame));
         assertEquals(true, frames.release(frame));
         assertEquals(false, frames.tryRetain(frame));
         assertThrows(IllegalStateException.class, () -> frames.release(frame));

@@ -124,22 +124,6 @@ public final class HostedFrameAllocator implements FrameAllocator, FrameMemory {
     }
 
     @Override
-    public void setOwner(long frame, long owner, long index) {
-        get(frame).owner = owner;
-        get(frame).ownerIndex = index;
-    }
-
-    @Override
-    public long owner(long frame) {
-        return get(frame).owner;
-    }
-
-    @Override
-    public long ownerIndex(long frame) {
-        return get(frame).ownerIndex;
-    }
-
-    @Override
     public int getByte(long frame, int offset) {
         return get(frame).getByte(offset);
     }

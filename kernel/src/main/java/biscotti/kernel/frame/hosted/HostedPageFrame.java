@@ -15,8 +15,6 @@ final class HostedPageFrame extends PageFrame {
     private final HostedFrameAllocator allocator;
     private final long number;
     private final AtomicInteger references = new AtomicInteger(1);
-    long owner;
-    long ownerIndex;
     private byte[] bytes; // null once freed
 
     HostedPageFrame(HostedFrameAllocator allocator, long number, byte[] bytes) {
