@@ -435,6 +435,17 @@ public final class AddressSpace {
         regions.resized(region);
     }
 
+    /** Moves the start of a region; what is counted is the caller's. */
+    void setStart(Region region, long start) {
+        FileMappings mappings = lockMappings(region.file);
+        region.firstPage += start - region.start >> AddressLayout.PAGE_SHIFT;
+        region.start = start;
+        if (mappings != null) {
+            mappings.release();
+        }
+        regions.resized(region);
+    }
+
     static FileMappings lockMappings(MappedFile file) {
         if (file == null) {
             return null;

@@ -167,8 +167,29 @@ final class MapCall {
             allFlags |= Region.ACCOUNTED;
         }
         long firstPage = file == null ? start >>> AddressLayout.PAGE_SHIFT : firstFilePage;
-        space.add(new Region(space, start, end, allFlags, file, firstPage));
+        if (!extend(space, start, end, allFlags, file, firstPage)) {
+            space.add(new Region(space, start, end, allFlags, file, firstPage));
+        }
         return start;
+    }
+
+    /** Lets a neighbour that is the same kind of mapping grow over the place: false if there is none. */
+    private static boolean extend(AddressSpace space, long start, long end, int flags, MappedFile file, long firstPage) {
+        Region above = space.regions.endingAfter(start);
+        Region below = above == null ? space.regions.last() : above.previous;
+        long pages = end - start >>> AddressLayout.PAGE_SHIFT;
+        if (below != null && below.end == start && below.isLike(flags, file) && below.pageAt(start) == firstPage) {
+            space.setEnd(below, end);
+            space.use.mapped(flags, file != null, pages);
+            space.join(below);
+            return true;
+        }
+        if (above != null && above.start == end && above.isLike(flags, file) && above.firstPage == firstPage + pages) {
+            space.setStart(above, start);
+            space.use.mapped(flags, file != null, pages);
+            return true;
+        }
+        return false;
     }
 
     static long mapStack(AddressSpace space, long bytes, boolean isExecutable) {

@@ -122,7 +122,11 @@ public final class Region {
 
     /** Whether this region, and one that begins where it ends, are one mapping: then they are made one. */
     boolean continuesIn(Region other) {
-        return other.start == end && other.flags == flags && other.file == file && (flags & SPECIAL) == 0
-                && other.firstPage == pageAt(end);
+        return other.start == end && isLike(other.flags, other.file) && other.firstPage == pageAt(end);
+    }
+
+    /** Whether it may be one mapping with another that has these flags and this file. */
+    boolean isLike(int otherFlags, MappedFile otherFile) {
+        return flags == otherFlags && file == otherFile && (flags & SPECIAL) == 0;
     }
 }

@@ -32,15 +32,20 @@ final class UnmapCall {
         if (isHole && space.regions.size() >= AddressSpace.MAX_REGIONS) {
             return -Errno.ENOMEM;
         }
-        if (region.start < start) {
-            region = space.splitAnyway(region, start);
+        if (isHole) {
+            space.splitAnyway(region, end);
         }
         while (region != null && region.start < end) {
-            if (region.end > end) {
-                space.splitAnyway(region, end);
-            }
             Region next = region.next;
-            removeWhole(space, region);
+            if (region.start < start) {
+                removePart(space, region, start, region.end);
+                space.setEnd(region, start);
+            } else if (region.end > end) {
+                removePart(space, region, region.start, end);
+                space.setStart(region, end);
+            } else {
+                removeWhole(space, region);
+            }
             region = next;
         }
         space.removal.finish();
@@ -58,6 +63,17 @@ final class UnmapCall {
         if (firstTable + TABLE_BYTES <= Math.min(to, end + TABLE_BYTES - 1 & -TABLE_BYTES)) {
             space.map.trim(from, to);
         }
+    }
+
+    /** Takes the pages of a part out; the region's bounds are the caller's. */
+    private static void removePart(AddressSpace space, Region region, long from, long to) {
+        long pages = to - from >>> AddressLayout.PAGE_SHIFT;
+        space.removal.remove(region, from, to);
+        space.removal.finish();
+        if (region.has(Region.ACCOUNTED)) {
+            space.manager.commitment.discharge(pages);
+        }
+        space.use.mapped(region.flags, region.file != null, -pages);
     }
 
     private static void removeWhole(AddressSpace space, Region region) {
