@@ -2,9 +2,13 @@ package biscotti.compiler;
 
 import biscotti.compiler.bytecode.FrontEnd;
 import biscotti.compiler.check.CallGraph;
+import biscotti.compiler.check.FloatingPointCheck;
+import biscotti.compiler.check.Frames;
 import biscotti.compiler.check.LazyInitialisationCheck;
 import biscotti.compiler.check.PromiseCheck;
 import biscotti.compiler.check.RecursionCheck;
+import biscotti.compiler.check.StackCheck;
+import biscotti.compiler.check.StackDepth;
 import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.interpret.Initialisation;
 import biscotti.compiler.ir.Printer;
@@ -165,7 +169,8 @@ public final class Compiler {
             Path image = work.resolve("image.elf");
             var options = new Options(
                     request.variant().profile(), request.variant().optimisationLevel(), stubs(), Layout.IMAGE_HEAP_START, work, request.kernelCode());
-            BackEnd.compile(pruned, options, image, progress::stage);
+            BackEnd.Result result = BackEnd.compile(pruned, options, image, progress::stage);
+        checkStacks(pruned, result);
             Files.move(image, request.output(), StandardCopyOption.REPLACE_EXISTING);
         } finally {
             if (request.dump() == null) {
@@ -224,13 +229,22 @@ public final class Compiler {
 
     /** Errors of the whole program. */
     private List<String> check(ReachedProgram program) {
-        var calls = new CallGraph(program);
+        var calls = CallGraph.ofSource(program);
         List<String> errors = new ArrayList<>(PromiseCheck.run(program, calls));
         if (request.variant().profile() == Options.Profile.KERNEL) {
             errors.addAll(RecursionCheck.run(program, calls));
+            errors.addAll(FloatingPointCheck.run(program));
             errors.addAll(LazyInitialisationCheck.run(program, initialisation));
         }
         return errors;
+    }
+
+    private void checkStacks(ReachedProgram program, BackEnd.Result result) throws CompilationException {
+        CallGraph calls = CallGraph.ofMachineCode(program, result.calls());
+        var depths = new StackDepth(program, calls, new Frames(result.framesByMethod()));
+        if (request.variant().profile() == Options.Profile.KERNEL) {
+            fail(StackCheck.run(program, calls, depths));
+        }
     }
 
     private List<Path> stubs() throws IOException {

@@ -18,6 +18,8 @@ import biscotti.runtime.thread.Safepoint;
 
 /**
  * What compiled code calls: the slow paths of the language. Names and signatures are a contract with the compiler.
+ *
+ * <p>A method that throws may be needed once more while its message is made, and not again.
  */
 public final class CompilerSupport {
     private static final int MOST_DIMENSIONS = 255;
@@ -73,37 +75,53 @@ public final class CompilerSupport {
         Unwinder.raise(exception);
     }
 
+    @Depth(2)
     @NeverInline
     public static void throwNullPointer() {
         throwException(new NullPointerException());
     }
 
+    @Depth(2)
     @NeverInline
     public static void throwArithmetic() {
         throwException(new ArithmeticException("/ by zero"));
     }
 
+    @Depth(2)
     @NeverInline
     public static void throwArrayIndex(int index, int length) {
         throwException(new ArrayIndexOutOfBoundsException(Messages.arrayIndex(index, length)));
     }
 
+    @Depth(2)
     @NeverInline
     public static void throwNegativeArraySize(int length) {
         throwException(new NegativeArraySizeException(Messages.number(length)));
     }
 
+    @Depth(2)
     @NeverInline
     public static void throwClassCast(Object object, Address targetTib) {
         throwException(new ClassCastException(Messages.classCast(object, targetTib)));
     }
 
+    @Depth(2)
     @NeverInline
     public static void throwArrayStore(Object array, Object value) {
         throwException(new ArrayStoreException(value.getClass().getName()));
     }
 
+    /** An implicit check failed where no exception may be thrown; never returns. A panic inside a panic ends the machine at once. */
+    @Depth(2)
+    @NeverInline
+    @NoAllocation
+    @Uninterruptible("on the way to a panic")
+    public static void failedCheck(int check) {
+        Panic.stop(FailedCheck.message(check));
+    }
+
     /** The filler of empty dispatch slots. */
+    @Depth(2)
     @NeverInline
     public static void throwAbstractMethod() {
         throwException(new AbstractMethodError());

@@ -3,7 +3,7 @@ package biscotti.compiler.link;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads .stack_sizes: bytes of each function's frame, return address and saved registers included. */
+/** Reads .stack_sizes: bytes of each function's frame, saved registers included, the return address not. */
 final class StackSizes {
     private StackSizes() {}
 

@@ -1,8 +1,10 @@
 package biscotti.compiler.llvm;
 
 import biscotti.compiler.layout.Layout;
+import biscotti.compiler.layout.MachineCall;
 import biscotti.compiler.layout.Program;
 import biscotti.compiler.link.ImageLinker;
+import biscotti.compiler.link.Symbols;
 import biscotti.compiler.link.Positions;
 import biscotti.compiler.toolchain.Llvm;
 import biscotti.compiler.toolchain.Toolchain;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,10 +25,24 @@ public final class BackEnd {
     /**
      * What a build can say about its result.
      *
-     * @param frameSizes bytes of stack by function symbol
+     * @param frameSizes bytes of stack by function symbol, return addresses not counted
      * @param layout where everything lies
+     * @param calls in the order of the program's methods
      */
-    public record Result(Map<String, Long> frameSizes, Layout layout) {}
+    public record Result(Map<String, Long> frameSizes, Layout layout, List<MachineCall> calls) {
+        /** Frame sizes by method. */
+        public Map<MethodInfo, Long> framesByMethod() {
+            Map<MethodInfo, Long> result = new HashMap<>();
+            for (MethodInfo method : layout.program().methods()) {
+                Long bytes = frameSizes.get(Symbols.of(method));
+                if (bytes == null) {
+                    throw new IllegalStateException("no frame size of " + method);
+                }
+                result.put(method, bytes);
+            }
+            return result;
+        }
+    }
 
     /**
      * Compiles and links.
@@ -41,9 +58,10 @@ public final class BackEnd {
 
         progress.accept("write IR");
         List<Path> modules = new ArrayList<>();
+        List<MachineCall> calls = new ArrayList<>();
         for (List<MethodInfo> part : Parts.of(program.methods())) {
             Path module = options.workDirectory().resolve("code" + modules.size() + ".ll");
-            Files.writeString(module, emit(part, layout, options, positions));
+            Files.writeString(module, emit(part, layout, options, positions, calls));
             modules.add(module);
         }
         progress.accept("generate code");
@@ -55,7 +73,7 @@ public final class BackEnd {
         }
         objects.add(linker.assembleHeap());
         progress.accept("link");
-        return new Result(linker.link(objects, outputElf), layout);
+        return new Result(linker.link(objects, outputElf), layout, calls);
     }
 
     private static Path generate(Path module, Llvm llvm, Options options) throws IOException {
@@ -72,8 +90,9 @@ public final class BackEnd {
         return object;
     }
 
-    /** Methods as one module of text IR. */
-    private static String emit(List<MethodInfo> methods, Layout layout, Options options, Positions positions) {
+    /** Methods as one module of text IR; adds the calls that it makes. */
+    private static String emit(
+            List<MethodInfo> methods, Layout layout, Options options, Positions positions, List<MachineCall> calls) {
         ModuleText module = new ModuleText(layout, options, positions);
         for (MethodInfo method : methods) {
             try {
@@ -82,6 +101,7 @@ public final class BackEnd {
                 throw new IllegalStateException("cannot compile " + method, e);
             }
         }
+        calls.addAll(module.calls());
         return module.toString();
     }
 }

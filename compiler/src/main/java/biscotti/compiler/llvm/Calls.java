@@ -24,11 +24,13 @@ final class Calls {
 
     /** Calls a method's own code; returns the result's name, or null for void. */
     String direct(MethodInfo method, List<String> arguments) {
+        text.noteCall(method, false);
         return call(method, "", text.module().mention(method), arguments);
     }
 
     /** Calls what the receiver's class has for the method. */
     String dispatched(MethodInfo method, List<String> arguments) {
+        text.noteCall(method, true);
         Layout layout = text.module().layout();
         String table = Memory.loadTibPointer(text, arguments.getFirst());
         int index = layout.dispatchIndex(method);
@@ -48,6 +50,7 @@ final class Calls {
     /** Calls a helper whose result is a fresh object. */
     String allocation(String name, String... arguments) {
         MethodInfo method = text.module().support(name);
+        text.noteCall(method, false);
         return call(method, "noalias nonnull ", text.module().mention(method), values(name, arguments));
     }
 
@@ -62,6 +65,7 @@ final class Calls {
     /** Calls a helper that throws; ends the block. */
     void raise(String name, String... arguments) {
         MethodInfo method = text.module().support(name);
+        text.noteCall(method, false);
         List<String> typed = typed(method, values(name, arguments));
         String call = "void " + text.module().mention(method) + "(" + String.join(", ", typed) + ") " + Attributes.THROW;
         if (pad == null) {

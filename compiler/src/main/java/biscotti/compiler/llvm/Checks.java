@@ -25,16 +25,16 @@ final class Checks {
         text.line("br i1 " + isNull + ", label %" + cold + ", label %" + go + ", " + Metadata.UNLIKELY + ", !make.implicit "
                 + Metadata.EMPTY);
         text.label(cold);
-        calls.raise("throwNullPointer");
+        fail(FailedCheck.NULL);
         text.label(go);
     }
 
     void boundsCheck(String index, String length) {
-        unless(text.define("icmp ult i32 " + index + ", " + length), "bounds", "throwArrayIndex", index, length);
+        unless(text.define("icmp ult i32 " + index + ", " + length), "bounds", FailedCheck.INDEX, index, length);
     }
 
     void zeroCheck(Kind kind, String divisor) {
-        unless(text.define("icmp ne " + Types.of(kind) + " " + divisor + ", 0"), "zero", "throwArithmetic");
+        unless(text.define("icmp ne " + Types.of(kind) + " " + divisor + ", 0"), "zero", FailedCheck.ZERO);
     }
 
     void checkCast(String object, TypeInfo type, boolean isNonNull) {
@@ -51,7 +51,7 @@ final class Checks {
         String cold = text.newLabel("wrong");
         text.branchLikely(isInstance, passed, cold);
         text.label(cold);
-        calls.raise("throwClassCast", object, text.module().tibAddress(type));
+        fail(FailedCheck.CAST, object, text.module().tibAddress(type));
         text.label(passed);
     }
 
@@ -95,7 +95,7 @@ final class Checks {
         String cold = text.newLabel("wrong");
         text.branchLikely(text.define("icmp ne i32 " + answer + ", 0"), passed, cold);
         text.label(cold);
-        calls.raise("throwArrayStore", array, value);
+        fail(FailedCheck.STORE, array, value);
         text.label(passed);
     }
 
@@ -110,12 +110,21 @@ final class Checks {
         text.label(go);
     }
 
-    private void unless(String condition, String hint, String helper, String... arguments) {
+    private void unless(String condition, String hint, FailedCheck failed, String... arguments) {
         String cold = text.newLabel(hint);
         String go = text.newLabel("ok");
         text.branchLikely(condition, go, cold);
         text.label(cold);
-        calls.raise(helper, arguments);
+        fail(failed, arguments);
         text.label(go);
+    }
+
+    /** Throws, or stops the machine where an exception would be wrong. */
+    private void fail(FailedCheck failed, String... arguments) {
+        if (text.isFailureFatal()) {
+            calls.raise("failedCheck", Integer.toString(failed.ordinal()));
+        } else {
+            calls.raise(failed.helper(), arguments);
+        }
     }
 }

@@ -36,7 +36,7 @@ final class FunctionEmitter {
         this.method = method;
         this.graph = method.graph();
         this.subprogram = module.metadata().subprogram(Symbols.of(method));
-        this.text = new FunctionText(module, subprogram);
+        this.text = new FunctionText(module, method, subprogram);
         this.calls = new Calls(text);
         this.names = new Names(module);
         this.values = new ValueEmitter(text, calls, names);

@@ -1,21 +1,27 @@
 package biscotti.compiler.llvm;
 
 import biscotti.compiler.ir.Position;
+import biscotti.compiler.layout.MachineCall;
+import biscotti.compiler.world.MethodInfo;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The text of one function while it is written: fresh names, the current basic block of LLVM's, and where source lines come from. */
 final class FunctionText {
     private final ModuleText module;
+    private final MethodInfo method;
     private final String subprogram;
     private final Map<Integer, String> locations = new HashMap<>();
     private StringBuilder current = new StringBuilder();
     private String label;
     private int nextName;
     private String location;
+    private int line;
+    private boolean isFailureFatal;
 
-    FunctionText(ModuleText module, String subprogram) {
+    FunctionText(ModuleText module, MethodInfo method, String subprogram) {
         this.module = module;
+        this.method = method;
         this.subprogram = subprogram;
     }
 
@@ -27,6 +33,18 @@ final class FunctionText {
     void at(Position position) {
         int number = module.positions().number(position);
         location = locations.computeIfAbsent(number, n -> module.metadata().location(n, subprogram));
+        line = position == null ? 0 : position.outermost().line();
+        isFailureFatal = FailedCheck.isFatal(method, position);
+    }
+
+    /** Whether an implicit check that fails here stops the machine. */
+    boolean isFailureFatal() {
+        return isFailureFatal;
+    }
+
+    /** Notes that the function calls the method. */
+    void noteCall(MethodInfo callee, boolean isDispatched) {
+        module.calls().add(new MachineCall(method, callee, isDispatched, line));
     }
 
     /** Starts the text of another block of the graph; the caller gets the text so far. */

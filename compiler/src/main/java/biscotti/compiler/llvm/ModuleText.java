@@ -2,6 +2,7 @@ package biscotti.compiler.llvm;
 
 import biscotti.compiler.ir.Kind;
 import biscotti.compiler.layout.Layout;
+import biscotti.compiler.layout.MachineCall;
 import biscotti.compiler.link.Positions;
 import biscotti.compiler.link.Symbols;
 import biscotti.compiler.world.MethodInfo;
@@ -29,6 +30,7 @@ final class ModuleText {
     private final Map<String, String> mentioned = new LinkedHashMap<>();
     private final Set<String> tibs = new LinkedHashSet<>();
     private final StringBuilder functions = new StringBuilder();
+    private final List<MachineCall> calls = new ArrayList<>();
 
     ModuleText(Layout layout, Options options, Positions positions) {
         this.layout = layout;
@@ -46,6 +48,11 @@ final class ModuleText {
 
     Positions positions() {
         return positions;
+    }
+
+    /** The calls that the functions make. */
+    List<MachineCall> calls() {
+        return calls;
     }
 
     Metadata metadata() {

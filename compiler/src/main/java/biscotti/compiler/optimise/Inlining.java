@@ -18,7 +18,7 @@ import java.util.Set;
  * Copies small callees into their callers, callees first.
  *
  * <p>A callee is copied if it is annotated {@code @AlwaysInline}; or if it has at most {@link #SMALL} values; or at most {@link #SINGLE} and one
- * call in the whole program; never if it is {@code @NeverInline}, calls itself, or would make the caller larger than
+ * call in the whole program; never if it is {@code @NeverInline}, states a depth, calls itself, or would make the caller larger than
  * {@link #CALLER_LIMIT}. Methods are visited in post-order of the call graph, so what is copied has been expanded itself.
  */
 public final class Inlining {
@@ -89,7 +89,8 @@ public final class Inlining {
         if (callee.annotation("AlwaysInline") != null) {
             return true;
         }
-        if (callee.annotation("EntryPoint") != null) {
+        // A stated depth would be lost.
+        if (callee.annotation("EntryPoint") != null || callee.annotation("Depth") != null) {
             return false;
         }
         int size = size(callee.graph());
