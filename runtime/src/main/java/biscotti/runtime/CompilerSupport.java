@@ -19,7 +19,8 @@ import biscotti.runtime.thread.Safepoint;
 /**
  * What compiled code calls: the slow paths of the language. Names and signatures are a contract with the compiler.
  *
- * <p>A method that throws may be needed once more while its message is made, and not again.
+ * <p>A method that throws may be needed once more while its message is made, and not again. In a kernel no message is made that needs more
+ * than a constant: half of java.base would count into the depth of every stack.
  */
 public final class CompilerSupport {
     private static final int MOST_DIMENSIONS = 255;
@@ -90,19 +91,19 @@ public final class CompilerSupport {
     @Depth(2)
     @NeverInline
     public static void throwArrayIndex(int index, int length) {
-        throwException(new ArrayIndexOutOfBoundsException(Messages.arrayIndex(index, length)));
+        throwException(new ArrayIndexOutOfBoundsException(Profile.IS_KERNEL ? null : Messages.arrayIndex(index, length)));
     }
 
     @Depth(2)
     @NeverInline
     public static void throwNegativeArraySize(int length) {
-        throwException(new NegativeArraySizeException(Messages.number(length)));
+        throwException(new NegativeArraySizeException(Profile.IS_KERNEL ? null : Messages.number(length)));
     }
 
     @Depth(2)
     @NeverInline
     public static void throwClassCast(Object object, Address targetTib) {
-        throwException(new ClassCastException(Messages.classCast(object, targetTib)));
+        throwException(new ClassCastException(Profile.IS_KERNEL ? null : Messages.classCast(object, targetTib)));
     }
 
     @Depth(2)

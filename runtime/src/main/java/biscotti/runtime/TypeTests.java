@@ -3,11 +3,13 @@ package biscotti.runtime;
 import biscotti.machine.Address;
 import biscotti.machine.ObjectAccess;
 import biscotti.machine.annotation.NoAllocation;
+import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.object.ObjectLayout;
 import biscotti.runtime.object.TibLayout;
 
 /** Subtype tests over type information blocks, as JLS 4.10.2 and 4.10.3 define the relation. */
 @NoAllocation
+@Uninterruptible("asked for by code that must not be interrupted; its one loop is as long as an array type has dimensions")
 public final class TypeTests {
     private TypeTests() {}
 

@@ -176,7 +176,10 @@ final class PollCalls {
             }
         }
         int waited = isBad ? -Errno.EBADF : files.await(deadline.nanos);
-        byte[][] results = new byte[SETS][sets[0].length];
+        byte[][] results = new byte[SETS][];
+        for (int i = 0; i < SETS; i++) {
+            results[i] = new byte[sets[i].length];
+        }
         int found = 0;
         for (int i = 0; i < files.size(); i++) {
             if (waited >= 0) {
