@@ -32,7 +32,7 @@ class KernelProfileTest {
     private static List<String> errors(Predicate<String> classes) throws Exception {
         Path program = location(KernelProfileTest.class);
         var request = new Compiler.Request(
-                List.of(location(Address.class), location(TibLayout.class)), List.of(program), null, List.of(), null, null,
+                List.of(location(Address.class), location(TibLayout.class)), List.of(program), null, List.of(), null, List.of(),
                 new Compiler.Variant(Options.Profile.KERNEL, 2, false), null, null);
         return assertThrows(CompilationException.class, () -> Compiler.check(request, program, classes, _ -> {})).errors();
     }
@@ -122,6 +122,16 @@ class KernelProfileTest {
                 @InterruptSafe is broken: NAME.Promises$Interrupt.start()V uses a monitor
                     NAME.Promises$Interrupt.start()V line 70 calls
                     NAME.Promises$Interrupt.locked()V, which uses a monitor in line 73
+                """);
+    }
+
+    @Test
+    void floatingPointNamesThePathToIt() {
+        assertOnlyError("Fractions", """
+                floating point in the kernel: NAME.Fractions.half(I)I line 12
+                    at NAME.Fractions.half(I)I
+                    reached from NAME.Fractions.start(I)I
+                    reached from the runtime
                 """);
     }
 
