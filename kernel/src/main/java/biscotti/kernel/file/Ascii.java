@@ -14,6 +14,19 @@ public final class Ascii {
         return bytes;
     }
 
+    /** Whether two names are the same. */
+    public static boolean isSame(byte[] one, byte[] other) {
+        if (one.length != other.length) {
+            return false;
+        }
+        for (int i = 0; i < one.length; i++) {
+            if (one[i] != other[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether bytes are the characters of a text. */
     public static boolean isSame(byte[] bytes, int length, String text) {
         if (length != text.length()) {

@@ -4,6 +4,7 @@ import biscotti.kernel.abi.AccessMode;
 import biscotti.kernel.abi.Capability;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileMode;
+import biscotti.kernel.abi.InotifyFlags;
 import biscotti.kernel.abi.MountFlags;
 import biscotti.kernel.schedule.Credentials;
 
@@ -49,6 +50,9 @@ public final class AttributeOperations {
             return -Errno.ENOENT;
         }
         int result = change(location.inode(), change, credentials);
+        if (result == 0) {
+            location.inode().services().notifications.about(location, InotifyFlags.IN_ATTRIB);
+        }
         location.unpin();
         return result;
     }
@@ -129,6 +133,9 @@ public final class AttributeOperations {
             result = setSize(inode, size, credentials);
             inode.releaseWrite();
         }
+        if (result == 0) {
+            inode.services().notifications.about(location, InotifyFlags.IN_MODIFY);
+        }
         location.unpin();
         return result;
     }
@@ -141,7 +148,11 @@ public final class AttributeOperations {
         if (size < 0 || !file.mayWrite() || !file.inode().isRegular()) {
             return -Errno.EINVAL;
         }
-        return size > sizeLimit ? -Errno.EFBIG : setSize(file.inode(), size, file.credentials());
+        int result = size > sizeLimit ? -Errno.EFBIG : setSize(file.inode(), size, file.credentials());
+        if (result == 0) {
+            file.inode().services().notifications.about(file, InotifyFlags.IN_MODIFY);
+        }
+        return result;
     }
 
     /** Sets the size of a regular file that the caller holds. */

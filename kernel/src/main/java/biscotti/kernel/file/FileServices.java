@@ -17,6 +17,8 @@ public final class FileServices {
     public final DeviceTable devices;
     public final DeferredEvents deferredEvents;
     public final AnonymousFiles anonymous;
+    /** Who is told what happens to files. */
+    public final Notifications notifications;
     /** Locks that programs put on files. */
     public final FileLocking locking;
     final SpinLock closeHooks;
@@ -43,6 +45,7 @@ public final class FileServices {
         this.numbers = locks.newSpinLock(FileLocks.ACCOUNT);
         this.closeHooks = locks.newSpinLock(FileLocks.CLOSE_HOOKS);
         this.epollNesting = locks.newSleepLock(FileLocks.EPOLL_NESTING);
+        this.notifications = new Notifications(this);
         this.locking = new FileLocking(this);
         this.anonymous = new AnonymousFiles(this);
     }

@@ -83,6 +83,7 @@ public abstract class FileSystem {
     /** A mount is gone, or the maker has no more use for it: the last one ends the file system. */
     public final void release() {
         if (mounts.release()) {
+            services.notifications.endFileSystem(this);
             services.dentries.forgetAll(this);
             unmount();
         }

@@ -27,6 +27,7 @@ public abstract class Inode {
     private volatile Object attachment;
     private volatile boolean isLinkable;
     private volatile InodeLocks locks;
+    private volatile InotifyWatch firstWatch;
 
     protected volatile int mode;
     protected volatile int user;
@@ -187,6 +188,15 @@ public abstract class Inode {
 
     public final void setAttachment(Object object) {
         attachment = object;
+    }
+
+    /** Who watches this file: a list that belongs to the {@link Notifications}. */
+    final InotifyWatch firstWatch() {
+        return firstWatch;
+    }
+
+    final void setFirstWatch(InotifyWatch watch) {
+        firstWatch = watch;
     }
 
     /** The locks of programs on this file, made if there are none. */

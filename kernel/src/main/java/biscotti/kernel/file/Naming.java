@@ -5,6 +5,7 @@ import biscotti.kernel.abi.Capability;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileLimits;
 import biscotti.kernel.abi.FileMode;
+import biscotti.kernel.abi.InotifyFlags;
 import biscotti.kernel.schedule.Credentials;
 
 /**
@@ -131,7 +132,9 @@ public final class Naming {
 
     private int end(int result, InodeSlot slot) {
         if (result == 0) {
-            services.dentries.instantiate(walk.found(), slot.inode);
+            Inode made = slot.inode;
+            services.dentries.instantiate(walk.found(), made);
+            services.notifications.aboutName(parent.inode(), walk.lastName(), made, InotifyFlags.IN_CREATE);
         }
         parent.inode().leave();
         parent.unpin();
@@ -265,6 +268,8 @@ public final class Naming {
         }
         file.leave();
         if (result == 0) {
+            services.notifications.aboutLinks(file);
+            services.notifications.aboutName(directory, walk.lastName(), file, InotifyFlags.IN_DELETE);
             services.dentries.remove(dentry);
         }
         return result;

@@ -1,6 +1,7 @@
 package biscotti.kernel.file;
 
 import biscotti.kernel.abi.Errno;
+import biscotti.kernel.abi.InotifyFlags;
 import biscotti.kernel.abi.OpenFlags;
 import biscotti.kernel.abi.SeekWhence;
 import biscotti.kernel.memory.UserBuffer;
@@ -104,6 +105,9 @@ public abstract class OpenFile {
     /** Gives a reference back; the last one closes the file. May sleep: called without spin locks and without locks of the file floor. */
     public final void release() {
         if (references.release()) {
+            if (location != null) {
+                inode.services().notifications.about(this, mayWrite() ? InotifyFlags.IN_CLOSE_WRITE : InotifyFlags.IN_CLOSE_NOWRITE);
+            }
             runCloseHooks();
             inode.services().locking.release(inode, this);
             closed();
@@ -131,7 +135,7 @@ public abstract class OpenFile {
             return -Errno.EINVAL;
         }
         if (positionLock == null) {
-            return readable.read(target, 0);
+            return wasRead(readable.read(target, 0));
         }
         positionLock.acquire();
         long count = readable.read(target, position);
@@ -139,6 +143,20 @@ public abstract class OpenFile {
             position += count;
         }
         positionLock.release();
+        return wasRead(count);
+    }
+
+    private long wasRead(long count) {
+        if (count > 0) {
+            inode.services().notifications.about(this, InotifyFlags.IN_ACCESS);
+        }
+        return count;
+    }
+
+    private long wasWritten(long count) {
+        if (count > 0) {
+            inode.services().notifications.about(this, InotifyFlags.IN_MODIFY);
+        }
         return count;
     }
 
@@ -151,7 +169,7 @@ public abstract class OpenFile {
             return -Errno.EINVAL;
         }
         if (positionLock == null) {
-            return writable.write(source, 0, sizeLimit);
+            return wasWritten(writable.write(source, 0, sizeLimit));
         }
         positionLock.acquire();
         boolean isAppend = (flags & OpenFlags.O_APPEND) != 0;
@@ -160,7 +178,7 @@ public abstract class OpenFile {
             position = (isAppend ? appendPosition : position) + count;
         }
         positionLock.release();
-        return count;
+        return wasWritten(count);
     }
 
     /** pread(2): the position stays. */
@@ -174,7 +192,7 @@ public abstract class OpenFile {
         if (!mayRead()) {
             return -Errno.EBADF;
         }
-        return this instanceof Readable readable ? readable.read(target, at) : -Errno.EINVAL;
+        return this instanceof Readable readable ? wasRead(readable.read(target, at)) : -Errno.EINVAL;
     }
 
     /** pwrite(2): the position stays. As on Linux, a file with {@code O_APPEND} is written at its end. */
@@ -191,7 +209,7 @@ public abstract class OpenFile {
         if (!(this instanceof Writable writable)) {
             return -Errno.EINVAL;
         }
-        return writable.write(source, (flags & OpenFlags.O_APPEND) != 0 ? Writable.APPEND : at, sizeLimit);
+        return wasWritten(writable.write(source, (flags & OpenFlags.O_APPEND) != 0 ? Writable.APPEND : at, sizeLimit));
     }
 
     /** lseek(2): the new position. */

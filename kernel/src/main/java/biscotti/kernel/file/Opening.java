@@ -3,6 +3,7 @@ package biscotti.kernel.file;
 import biscotti.kernel.abi.AccessMode;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileMode;
+import biscotti.kernel.abi.InotifyFlags;
 import biscotti.kernel.abi.MountFlags;
 import biscotti.kernel.abi.OpenFlags;
 import biscotti.kernel.schedule.Credentials;
@@ -162,7 +163,9 @@ public final class Opening {
         int wanted = FileMode.S_IFREG | mode & ~context.umask();
         result = directory.create(dentry.name(), Permissions.modeOfNew(directory, wanted, credentials), 0, credentials, slot);
         if (result == 0) {
-            services.dentries.instantiate(dentry, slot.inode);
+            Inode made = slot.inode;
+            services.dentries.instantiate(dentry, made);
+            services.notifications.aboutName(directory, dentry.name(), made, InotifyFlags.IN_CREATE);
         }
         return result;
     }
@@ -236,6 +239,7 @@ public final class Opening {
             return result;
         }
         file = request.file;
+        services.notifications.about(file, InotifyFlags.IN_OPEN);
         if ((flags & OpenFlags.O_TRUNC) != 0 && inode.isRegular()) {
             result = AttributeOperations.truncateOpened(inode, credentials);
             if (result < 0) {

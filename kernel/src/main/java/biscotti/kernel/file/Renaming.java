@@ -212,6 +212,7 @@ public final class Renaming {
         }
         first.leave();
         if (result == 0) {
+            notifyMoved(file, replaced);
             if (isExchange()) {
                 services.dentries.exchange(oldDentry, newDentry);
             } else {
@@ -219,6 +220,17 @@ public final class Renaming {
             }
         }
         return result;
+    }
+
+    private void notifyMoved(Inode file, Inode replaced) {
+        Inode from = oldParent.inode();
+        Inode to = newParent.inode();
+        services.notifications.aboutMove(from, oldWalk.lastName(), to, newWalk.lastName(), file);
+        if (isExchange()) {
+            services.notifications.aboutMove(to, newWalk.lastName(), from, oldWalk.lastName(), replaced);
+        } else if (replaced != null) {
+            services.notifications.aboutLinks(replaced);
+        }
     }
 
     private int move(Inode file, Inode replaced) {
