@@ -12,6 +12,7 @@ import biscotti.kernel.filesystem.pipe.Pipes;
 import biscotti.kernel.filesystem.proc.ProcFileSystem;
 import biscotti.kernel.filesystem.process.MachineView;
 import biscotti.kernel.filesystem.process.ProcessViews;
+import biscotti.kernel.filesystem.tmpfs.MemoryFiles;
 import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
 import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.syscall.CallServices;
@@ -39,6 +40,8 @@ final class FileSystems {
     static int mount(Foundations foundations, MountNamespace namespace) {
         FileSystems systems = new FileSystems(foundations, namespace);
         CallServices.setPipes(new Pipes(foundations.files));
+        long half = foundations.frames.totalFrames() / 2;
+        CallServices.setMemoryFiles(new MemoryFiles(foundations.files, half, half));
         int result = systems.mountDevices();
         if (result == 0) {
             result = systems.mountProcesses();

@@ -17,6 +17,8 @@ import biscotti.kernel.file.DescriptorTable;
 import biscotti.kernel.file.OpenFile;
 import biscotti.kernel.file.Opening;
 import biscotti.kernel.file.Permissions;
+import biscotti.kernel.filesystem.pipe.PipeFile;
+import biscotti.kernel.filesystem.pipe.Pipes;
 import biscotti.kernel.task.Task;
 
 /** Descriptors: how they come to be, are copied, changed and closed. */
@@ -27,6 +29,8 @@ final class DescriptorCalls {
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
     private static final int F_DUPFD_CLOEXEC = 1030;
+    private static final int F_SETPIPE_SZ = 1031;
+    private static final int F_GETPIPE_SZ = 1032;
     private static final int FD_CLOEXEC = 1;
     private static final int CLOSE_RANGE_UNSHARE = 2;
     private static final int CLOSE_RANGE_CLOEXEC = 4;
@@ -135,7 +139,15 @@ final class DescriptorCalls {
         if (file.isPathOnly()) {
             return -Errno.EBADF;
         }
-        return command == F_SETFL ? setFlags(task, file, (int) argument) : -Errno.EINVAL;
+        if (LockCalls.isLockCommand(command)) {
+            return LockCalls.control(task, file, command, argument);
+        }
+        return switch (command) {
+            case F_SETFL -> setFlags(task, file, (int) argument);
+            case F_GETPIPE_SZ -> file instanceof PipeFile pipe ? pipe.capacityBytes() : -Errno.EBADF;
+            case F_SETPIPE_SZ -> file instanceof PipeFile pipe ? Pipes.setCapacity(pipe, argument, task.credentials) : -Errno.EBADF;
+            default -> -Errno.EINVAL;
+        };
     }
 
     private static long setFlags(Task task, OpenFile file, int wanted) {

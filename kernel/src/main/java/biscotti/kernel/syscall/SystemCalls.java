@@ -31,6 +31,9 @@ public final class SystemCalls {
         TimerCalls.declare(TABLE);
         SystemInformationCalls.declare(TABLE);
         ExtendedAttributeCalls.declare(TABLE);
+        MemoryFileCalls.declare(TABLE);
+        LockCalls.declare(TABLE);
+        TransferCalls.declare(TABLE);
         PipeCalls.declare(TABLE);
         PollCalls.declare(TABLE);
         EpollCalls.declare(TABLE);
