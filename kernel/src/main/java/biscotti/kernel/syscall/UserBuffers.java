@@ -3,8 +3,8 @@ package biscotti.kernel.syscall;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileLimits;
 import biscotti.kernel.memory.UserBuffer;
-import biscotti.kernel.memory.VectorBuffer;
 import biscotti.kernel.memory.UserWord;
+import biscotti.kernel.memory.VectorBuffer;
 import biscotti.kernel.task.Task;
 
 /** Where a program wants data to come from or to go: one buffer, or an array of them ({@code struct iovec}). */

@@ -15,8 +15,8 @@ import biscotti.kernel.task.Exit;
 import biscotti.kernel.task.Process;
 import biscotti.kernel.task.Program;
 import biscotti.kernel.task.Services;
-import biscotti.kernel.task.Task;
 import biscotti.kernel.task.Takeover;
+import biscotti.kernel.task.Task;
 import biscotti.kernel.task.UserContext;
 
 /**
