@@ -16,6 +16,7 @@ import biscotti.runtime.Log;
 final class FirstThread implements Runnable {
     private static final byte[] WORKING_DIRECTORY = {'w', 'o', 'r', 'k', 'd', 'i', 'r', '='};
     private static final byte[] ENVIRONMENT = {'e', 'n', 'v', '='};
+    private static final byte[] TRACE = {'t', 'r', 'a', 'c', 'e', '=', 's', 'y', 's', 'c', 'a', 'l', 'l', 's'};
     private static final byte[] ROOT = {'/'};
     private static final byte[] ROOT_SOURCE = {'r', 'o', 'o', 't', 'f', 's'};
     /** What the shell says when a program cannot be run, and when there is none. */
@@ -43,6 +44,9 @@ final class FirstThread implements Runnable {
         }
         StandardStreams streams = new StandardStreams(foundations.files, foundations.threads);
         SystemCalls.setUnknownCalls(new UnknownCallLog());
+        if (CommandLine.values(TRACE).length > 0) {
+            SystemCalls.setTracer(new CallTracer());
+        }
         FirstProgram program = new FirstProgram(foundations.processes, namespace);
         program.addFile(streams.input());
         program.addFile(streams.output());
