@@ -15,10 +15,8 @@ import biscotti.kernel.task.Task;
 /** Locks on files: flock(2), and the commands of fcntl(2) for parts of files. */
 final class LockCalls {
     private static final int F_GETLK = 5;
-    private static final int F_SETLK = 6;
     private static final int F_SETLKW = 7;
     private static final int F_OFD_GETLK = 36;
-    private static final int F_OFD_SETLK = 37;
     private static final int F_OFD_SETLKW = 38;
     /** {@code struct flock}: type, whence, start, length, process. */
     private static final int BYTES = 32;

@@ -32,7 +32,7 @@ class InotifyTest {
         for (int at = 0; at < length; at += 16 + buffer.getInt(at + 12)) {
             int nameBytes = buffer.getInt(at + 12);
             assertEquals(0, nameBytes % 16);
-            String name = new String(bytes, at + 16, nameBytes).replace("\0", "");
+            String name = new String(bytes, at + 16, nameBytes, java.nio.charset.StandardCharsets.UTF_8).replace("\0", "");
             found.add((buffer.getInt(at) + " " + Integer.toHexString(buffer.getInt(at + 4)) + " " + name).strip());
         }
         return found;

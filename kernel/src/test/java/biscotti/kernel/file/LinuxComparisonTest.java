@@ -13,10 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,7 +42,6 @@ class LinuxComparisonTest {
     private Random random;
     private final List<Integer> ours = new ArrayList<>(); // open descriptors, in pairs
     private final List<Integer> theirs = new ArrayList<>();
-    private final Map<Long, Long> inodes = new HashMap<>();
     private final Set<Long> reserved = new HashSet<>();
 
     @BeforeEach
@@ -79,7 +76,6 @@ class LinuxComparisonTest {
     private void begin(long seed) throws Exception {
         random = new Random(seed);
         script.clear();
-        inodes.clear();
         reserved.clear();
         process = new TestProcess(100_000, 50_000, 10_000);
         Path top = Files.createTempDirectory(hostRoot, "run");
@@ -224,7 +220,7 @@ class LinuxComparisonTest {
             case 8 -> {
                 int at = pick();
                 int whence = random.nextInt(6);
-                long offset = position() - random.nextInt(2) * 10_000;
+                long offset = position() - random.nextInt(2) * 10_000L;
                 what = "seek " + at + " " + offset + " " + whence;
                 their = host.call(HostKernel.LSEEK, theirs.get(at), offset, whence);
                 Inode inode = process.file(ours.get(at)).inode();
@@ -407,13 +403,13 @@ class LinuxComparisonTest {
     private String text(int length) {
         byte[] bytes = new byte[length];
         java.lang.foreign.MemorySegment.copy(host.buffer, ValueLayout.JAVA_BYTE, 0, bytes, 0, length);
-        return new String(bytes);
+        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private String ourAttributes(String path, int flags) {
         Attributes a = process.stat(path, flags);
         return a == null ? Integer.toString(process.error)
-                : a.user + ":" + a.group + " " + describe(a.mode, a.links, a.size, a.blocks, inodes.getOrDefault(-a.inode, 0L));
+                : a.user + ":" + a.group + " " + describe(a.mode, a.links, a.size, a.blocks);
     }
 
     private String theirAttributes(String path, int flags) {
@@ -421,19 +417,12 @@ class LinuxComparisonTest {
         if (result < 0) {
             return Long.toString(result);
         }
-        long inode = host.buffer.get(ValueLayout.JAVA_LONG, 32);
-        Attributes mine = process.stat(path, flags);
-        long known = 0;
-        if (mine != null) { // the same pairs of inode numbers all the time
-            known = inodes.computeIfAbsent(inode, i -> mine.inode);
-            inodes.put(-mine.inode, mine.inode);
-        }
         int mode = host.buffer.get(ValueLayout.JAVA_SHORT, 28) & 0xFFFF;
-        return host.buffer.get(ValueLayout.JAVA_INT, 20) + ":" + host.buffer.get(ValueLayout.JAVA_INT, 24) + " " + describe(mode, host.buffer.get(ValueLayout.JAVA_INT, 16), host.buffer.get(ValueLayout.JAVA_LONG, 40), host.buffer.get(ValueLayout.JAVA_LONG, 48),
-                known == 0 ? 0 : known);
+        return host.buffer.get(ValueLayout.JAVA_INT, 20) + ":" + host.buffer.get(ValueLayout.JAVA_INT, 24) + " "
+                + describe(mode, host.buffer.get(ValueLayout.JAVA_INT, 16), host.buffer.get(ValueLayout.JAVA_LONG, 40), host.buffer.get(ValueLayout.JAVA_LONG, 48));
     }
 
-    private static String describe(int mode, int links, long size, long blocks, long inode) {
+    private static String describe(int mode, int links, long size, long blocks) {
         boolean isDirectory = (mode & FileMode.S_IFMT) == FileMode.S_IFDIR;
         return Integer.toOctalString(mode) + " " + links + " " + size + " " + (isDirectory ? 0 : blocks);
     }

@@ -259,7 +259,7 @@ class WalkTest {
         assertEquals("/e", jailed.getcwd());
         byte[] path = new byte[100];
         int length = PathName.write(process.walk("/top", 0), jailed.context.root(), path);
-        assertEquals("(unreachable)/top", new String(path, 0, length));
+        assertEquals("(unreachable)/top", new String(path, 0, length, java.nio.charset.StandardCharsets.UTF_8));
         jailed.exit();
     }
 

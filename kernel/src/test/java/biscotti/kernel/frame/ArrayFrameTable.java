@@ -27,7 +27,7 @@ final class ArrayFrameTable implements FrameTable {
 
     @Override
     public long limit() {
-        return first + references.length;
+        return first + (long) references.length;
     }
 
     @Override

@@ -49,7 +49,7 @@ class RegionTreeTest {
     @Test
     void depthStaysLogarithmic() {
         for (int i = 0; i < 60_000; i++) {
-            tree.insert(new Region(null, 2 * i * PAGE, (2 * i + 1) * PAGE, 0, null, 0));
+            tree.insert(new Region(null, 2L * i * PAGE, (2L * i + 1) * PAGE, 0, null, 0));
         }
         int depth = 0;
         for (Region region = tree.at(0); region != null; region = region.parent) {

@@ -31,7 +31,7 @@ class SignalCallsTest {
 
     private void put(long address, long... words) {
         for (int i = 0; i < words.length; i++) {
-            memory.putLong(address + 8 * i, words[i]);
+            memory.putLong(address + 8L * i, words[i]);
         }
     }
 

@@ -43,13 +43,13 @@ class TimerCallsTest {
 
     private void put(long address, long... words) {
         for (int i = 0; i < words.length; i++) {
-            memory.putLong(address + 8 * i, words[i]);
+            memory.putLong(address + 8L * i, words[i]);
         }
     }
 
     private void assertWords(long address, long... words) {
         for (int i = 0; i < words.length; i++) {
-            assertEquals(words[i], memory.word(address + 8 * i), "word " + i);
+            assertEquals(words[i], memory.word(address + 8L * i), "word " + i);
         }
     }
 

@@ -17,7 +17,7 @@ final class FrameBuffer extends UserBuffer {
 
     @Override
     public long remaining() {
-        return end - position;
+        return (long) end - position;
     }
 
     private int take(int length) {

@@ -33,7 +33,7 @@ class SpliceTest {
     private static String read(OpenFile file) {
         byte[] bytes = new byte[100_000];
         long count = file.read(new KernelBuffer(bytes));
-        return count < 0 ? Long.toString(count) : new String(bytes, 0, (int) count);
+        return count < 0 ? Long.toString(count) : new String(bytes, 0, (int) count, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static void write(OpenFile file, String text) {

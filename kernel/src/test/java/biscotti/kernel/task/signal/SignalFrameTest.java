@@ -33,7 +33,7 @@ class SignalFrameTest {
 
     SignalFrameTest() {
         for (int i = 0; i < UserContext.COUNT; i++) {
-            context.set(i, 0x1111 * (i + 1));
+            context.set(i, 0x1111L * (i + 1));
         }
         context.set(UserContext.RSP, STACK);
         context.set(UserContext.RFLAGS, 0x5_0DD5); // all that a program may set
@@ -80,7 +80,7 @@ class SignalFrameTest {
         assertEquals(2, memory.half(f + 32), "ss_flags: SS_DISABLE");
         assertEquals(0, memory.word(f + 40), "ss_size");
         for (int i = 0; i < IN_ORDER.length; i++) {
-            assertEquals(before[IN_ORDER[i]], memory.word(f + 48 + 8 * i), "gregs " + i);
+            assertEquals(before[IN_ORDER[i]], memory.word(f + 48 + 8L * i), "gregs " + i);
         }
         assertEquals(before[UserContext.RFLAGS], memory.word(f + 48 + 136), "eflags");
         assertEquals(0x002B_0000_0000_0033L, memory.word(f + 48 + 144), "cs, gs, fs, ss");
@@ -89,7 +89,7 @@ class SignalFrameTest {
         assertEquals(1, memory.word(f + 48 + 168), "oldmask");
         assertEquals(0xDEAD_0000L, memory.word(f + 48 + 176), "cr2");
         for (int i = 0; i < 8; i++) {
-            assertEquals(0, memory.word(f + 48 + 192 + 8 * i), "reserved");
+            assertEquals(0, memory.word(f + 48 + 192 + 8L * i), "reserved");
         }
         assertEquals(1, memory.word(f + 304), "uc_sigmask");
         assertEquals(Signal.SIGUSR1, memory.half(f + 312), "si_signo");
