@@ -30,7 +30,8 @@ public final class OpenFlags {
     /** What {@code F_SETFL} can change. */
     public static final int SETTABLE = O_APPEND | O_NONBLOCK | O_ASYNC | O_DIRECT | O_NOATIME;
     /** All of them: openat2(2) refuses others, open(2) ignores them. */
-    public static final int KNOWN = O_ACCMODE | O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_APPEND | O_NONBLOCK | O_SYNC | O_ASYNC | O_DIRECT | O_LARGEFILE | O_DIRECTORY
+    public static final int KNOWN = O_ACCMODE | O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_APPEND | O_NONBLOCK | O_SYNC | O_ASYNC | O_DIRECT
+            | O_LARGEFILE | O_DIRECTORY
             | O_NOFOLLOW | O_NOATIME | O_CLOEXEC | O_PATH | O_TMPFILE;
 
     private OpenFlags() {

@@ -28,7 +28,10 @@ public final class AttributeOperations {
         return inode.attributes(attributes);
     }
 
-    /** access(2): whether {@code wanted}, bits of {@link AccessMode}, is allowed; {@code credentials} are those of the real ids unless {@code AT_EACCESS} was given. */
+    /**
+     * access(2): whether {@code wanted}, bits of {@link AccessMode}, is allowed; {@code credentials} are those of the real ids unless {@code
+     * AT_EACCESS} was given.
+     */
     public static int checkAccess(Location location, int wanted, Credentials credentials) {
         Inode inode = location.inode();
         if (inode == null) {

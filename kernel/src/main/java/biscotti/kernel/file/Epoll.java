@@ -13,7 +13,8 @@ import biscotti.kernel.schedule.SpinLock;
 /**
  * An epoll instance: a set of files, and a list of those that may be ready. epoll(7).
  *
- * <p>A file's hook puts it into the ready list; {@link #wait} takes it out, asks the file, and (level-triggered) puts it back. Instances may watch each other, but
+ * <p>A file's hook puts it into the ready list; {@link #wait} takes it out, asks the file, and (level-triggered) puts it back. Instances may watch
+ * each other, but
  * not in circles, nor more than {@value #MAX_NESTING} deep; whether a watched instance is ready is found out by a loop, not by recursion.
  */
 public final class Epoll extends OpenFile {

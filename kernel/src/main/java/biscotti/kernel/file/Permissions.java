@@ -13,7 +13,10 @@ public final class Permissions {
     private Permissions() {
     }
 
-    /** Whether the bits of a file's mode, or capabilities, allow all of {@code wanted}, in bits of access(2). 0, {@code -EACCES}, or what the file system says. */
+    /**
+     * Whether the bits of a file's mode, or capabilities, allow all of {@code wanted}, in bits of access(2). 0, {@code -EACCES}, or what the file
+     * system says.
+     */
     public static int check(Inode inode, int wanted, Credentials credentials) {
         int mode = inode.mode();
         if ((bitsFor(inode, mode, credentials) & wanted) == wanted || overrides(mode, wanted, credentials)) {

@@ -44,7 +44,10 @@ public final class MemoryManager {
         return frames.freeFrames() < FEW_FRAMES && cache.evict(PageCache.EVICTION_BATCH) > 0;
     }
 
-    /** Tries to have free frames: evicts, writes dirty pages in order to evict them, then asks for a victim. False if there is no hope. The caller holds no lock. */
+    /**
+     * Tries to have free frames: evicts, writes dirty pages in order to evict them, then asks for a victim. False if there is no hope. The caller
+     * holds no lock.
+     */
     public boolean makeRoom() {
         return cache.evict(PageCache.EVICTION_BATCH) > 0 || cache.writeOldest(0) && cache.evict(PageCache.EVICTION_BATCH) > 0
                 || outOfMemory != null && outOfMemory.relieve();

@@ -12,6 +12,7 @@ import biscotti.kernel.schedule.Timers;
 /**
  * What the task floor stands on, of one body or the other.
  */
-public record Services(Locks locks, Clock clock, Threads threads, Timers timers, RandomSource random, FrameAllocator frames, MemoryManager memory, FileServices files,
+public record Services(Locks locks, Clock clock, Threads threads, Timers timers, RandomSource random,
+        FrameAllocator frames, MemoryManager memory, FileServices files,
         Processors processors, UserThreads userThreads) {
 }

@@ -357,7 +357,8 @@ class LinuxComparisonTest {
 
     private int openFlags() {
         int flags = random.nextInt(3);
-        int[] some = {OpenFlags.O_CREAT, OpenFlags.O_CREAT, OpenFlags.O_EXCL, OpenFlags.O_TRUNC, OpenFlags.O_APPEND, OpenFlags.O_NOFOLLOW, OpenFlags.O_DIRECTORY,
+        int[] some = {OpenFlags.O_CREAT, OpenFlags.O_CREAT, OpenFlags.O_EXCL, OpenFlags.O_TRUNC, OpenFlags.O_APPEND,
+            OpenFlags.O_NOFOLLOW, OpenFlags.O_DIRECTORY,
             OpenFlags.O_PATH, OpenFlags.O_NONBLOCK};
         for (int flag : some) {
             if (random.nextInt(flag == OpenFlags.O_PATH ? 12 : 4) == 0) {
@@ -419,7 +420,8 @@ class LinuxComparisonTest {
         }
         int mode = host.buffer.get(ValueLayout.JAVA_SHORT, 28) & 0xFFFF;
         return host.buffer.get(ValueLayout.JAVA_INT, 20) + ":" + host.buffer.get(ValueLayout.JAVA_INT, 24) + " "
-                + describe(mode, host.buffer.get(ValueLayout.JAVA_INT, 16), host.buffer.get(ValueLayout.JAVA_LONG, 40), host.buffer.get(ValueLayout.JAVA_LONG, 48));
+                + describe(mode, host.buffer.get(ValueLayout.JAVA_INT, 16), host.buffer.get(ValueLayout.JAVA_LONG, 40),
+                        host.buffer.get(ValueLayout.JAVA_LONG, 48));
     }
 
     private static String describe(int mode, int links, long size, long blocks) {
@@ -428,7 +430,8 @@ class LinuxComparisonTest {
     }
 
     private void compareTree(String path, long seed, int depth) {
-        assertEquals(theirAttributes(path, AtFlags.AT_SYMLINK_NOFOLLOW), ourAttributes(path, AtFlags.AT_SYMLINK_NOFOLLOW), () -> "seed " + seed + " at " + path);
+        assertEquals(theirAttributes(path, AtFlags.AT_SYMLINK_NOFOLLOW), ourAttributes(path, AtFlags.AT_SYMLINK_NOFOLLOW),
+                () -> "seed " + seed + " at " + path);
         Attributes attributes = process.stat(path, AtFlags.AT_SYMLINK_NOFOLLOW);
         if (attributes == null || (attributes.mode & FileMode.S_IFMT) != FileMode.S_IFDIR || depth == 0) {
             return;

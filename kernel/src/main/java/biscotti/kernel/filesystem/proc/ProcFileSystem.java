@@ -31,11 +31,13 @@ public final class ProcFileSystem {
         fixed.addConstant("cgroups", "#subsys_name\thierarchy\tnum_cgroups\tenabled");
         fixed.addConstant("swaps", "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority");
         fixed.addConstant("modules", "");
-        fixed.addConstant("devices", "Character devices:\n  1 mem\n  4 ttyS\n  5 /dev/tty\n  5 /dev/console\n  5 /dev/ptmx\n136 pts\n\nBlock devices:\n254 virtblk");
+        fixed.addConstant("devices", "Character devices:\n  1 mem\n  4 ttyS\n  5 /dev/tty\n  5 /dev/console\n  5 /dev/ptmx\n"
+                + "136 pts\n\nBlock devices:\n254 virtblk");
         SyntheticDirectory sysvipc = fixed.addDirectory("sysvipc");
         sysvipc.addConstant("msg", "       key      msqid perms      cbytes       qnum lspid lrpid   uid   gid  cuid  cgid      stime      rtime      ctime");
         sysvipc.addConstant("sem", "       key      semid perms      nsems   uid   gid  cuid  cgid      otime      ctime");
-        sysvipc.addConstant("shm", "       key      shmid perms                  size  cpid  lpid nattch   uid   gid  cuid  cgid      atime      dtime      ctime"
+        sysvipc.addConstant("shm", "       key      shmid perms                  size  cpid  lpid nattch   uid   gid  cuid  cgid"
+                + "      atime      dtime      ctime"
                 + "                   rss                  swap");
         settings = new SystemSettings(fileSystem, fixed.addDirectory("sys"));
     }

@@ -1,7 +1,8 @@
 /**
  * The view of the kernel that programs know as /proc: proc(5).
  *
- * <p>Made of {@linkplain biscotti.kernel.filesystem.synthetic made-up files}. What is about files (mounts, descriptors, links to files) is written here; what is
+ * <p>Made of {@linkplain biscotti.kernel.filesystem.synthetic made-up files}. What is about files (mounts, descriptors, links to files) is written
+ * here; what is
  * about processes comes through {@link biscotti.kernel.filesystem.proc.ProcessTable}, what is about the machine through
  * {@link biscotti.kernel.filesystem.proc.SystemView}: whoever starts the kernel implements them.
  *

@@ -10,7 +10,8 @@ import biscotti.kernel.task.Task;
  * A thread's own part of signals: what it blocks, what was sent to it alone, its alternate stack.
  *
  * <p>Others change it only under the lock of the process's signals, {@link ProcessSignals}. Its own thread reads its masks without. The
- * interrupt of its {@link biscotti.kernel.schedule.KernelThread} says that there is something to do on the way to user mode; only the thread itself takes it back,
+ * interrupt of its {@link biscotti.kernel.schedule.KernelThread} says that there is something to do on the way to user mode; only the thread itself
+ * takes it back,
  * under the lock, when there is nothing.
  */
 public final class TaskSignals {

@@ -91,7 +91,8 @@ public final class ProcessTimers {
     }
 
     /**
-     * timer_create(2): the new timer's number, or {@code -EAGAIN}. Of the signal, {@code value} is what it carries, or the timer's number if {@code isNumbered}.
+     * timer_create(2): the new timer's number, or {@code -EAGAIN}. Of the signal, {@code value} is what it carries, or the timer's number if {@code
+     * isNumbered}.
      *
      * @param clock what it counts: CLOCK_REALTIME, or any other that is not processor time
      * @param cpuTime the processor time that it counts, or null

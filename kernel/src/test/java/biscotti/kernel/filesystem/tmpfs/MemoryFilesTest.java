@@ -35,7 +35,8 @@ class MemoryFilesTest {
         assertEquals(FileMode.S_IFREG | 0777, file.inode().mode());
         assertEquals(0, file.inode().links());
         byte[] path = new byte[100];
-        assertEquals("/memfd:name (deleted)", new String(path, 0, PathName.write(file.location(), process.context.root(), path), java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals("/memfd:name (deleted)",
+                new String(path, 0, PathName.write(file.location(), process.context.root(), path), java.nio.charset.StandardCharsets.UTF_8));
         assertEquals(1, process.frames.usedFrames());
         file.release();
         assertEquals(0, process.frames.usedFrames());
