@@ -36,4 +36,7 @@ public abstract class KernelThread {
 
     /** Whether an interruptible wait would end at once. */
     public abstract boolean isInterrupted();
+
+    /** The processor time that the thread has used until now, in nanoseconds. May be called under spin locks. */
+    public abstract long processorNanos();
 }

@@ -83,7 +83,7 @@ final class WaitCalls {
         switch (who) {
             case RUSAGE_SELF -> usage.add(task.process.usageNow());
             case RUSAGE_CHILDREN -> usage.add(task.process.childrenUsage);
-            case RUSAGE_THREAD -> usage.add(task.usage);
+            case RUSAGE_THREAD -> usage.add(task.usageNow());
             default -> {
                 return -Errno.EINVAL;
             }

@@ -119,7 +119,7 @@ public final class Process {
         try {
             sum.add(usage);
             for (Link<Task> l = tasks.first(); l != null; l = tasks.next(l)) {
-                sum.add(l.owner.usage);
+                sum.add(l.owner.usageNow());
             }
         } finally {
             processes.tree.release();

@@ -67,6 +67,15 @@ public final class Task {
         process.credentials = changed;
     }
 
+    /** What this thread used until now. What it uses in a program's code since it last came into the kernel is not in {@link #usage} yet. */
+    public Usage usageNow() {
+        Usage now = new Usage();
+        now.add(usage);
+        long notCounted = thread.processorNanos() - usage.userNanos - usage.systemNanos;
+        now.userNanos += Math.max(0, notCounted);
+        return now;
+    }
+
     /** Whether the thread is to end before it goes back to user mode. */
     public boolean isEnding() {
         return isEnding || signals.isKilled();

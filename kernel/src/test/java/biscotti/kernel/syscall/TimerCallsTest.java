@@ -153,6 +153,19 @@ class TimerCallsTest {
     }
 
     @Test
+    void aThreadThatStaysInItsProgramIsCountedToo() {
+        put(AT, 0, 0, 1, 0);
+        TimerCalls.setInterval(task, ClockId.ITIMER_VIRTUAL, AT, 0);
+        ((biscotti.kernel.task.FlagThread) other.thread()).setProcessorNanos(SECOND);
+        tasks.advance(SECOND);
+        assertEquals(Signal.SIGVTALRM, taken(task, Signal.SIGVTALRM).signal);
+        other.usage.userNanos = SECOND - 1;
+        other.usage.systemNanos = 1;
+        assertEquals(0, ClockCalls.getTime(task, ClockId.CLOCK_PROCESS_CPUTIME_ID, AT));
+        assertEquals(1, memory.word(AT));
+    }
+
+    @Test
     void badIntervalTimersAreRefused() {
         put(AT, 0, 0, 1, 1_000_000);
         assertEquals(-Errno.EINVAL, TimerCalls.setInterval(task, ClockId.ITIMER_REAL, AT, 0));

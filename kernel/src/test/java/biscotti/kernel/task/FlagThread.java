@@ -5,6 +5,7 @@ import biscotti.kernel.schedule.KernelThread;
 /** A kernel thread that never runs: only its interrupt is looked at. */
 public final class FlagThread extends KernelThread {
     private volatile boolean isInterrupted;
+    private volatile long processorNanos;
 
     FlagThread() {
         super(null);
@@ -18,6 +19,16 @@ public final class FlagThread extends KernelThread {
     @Override
     public void interrupt() {
         isInterrupted = true;
+    }
+
+    @Override
+    public long processorNanos() {
+        return processorNanos;
+    }
+
+    /** Says how long it is to have run. */
+    public void setProcessorNanos(long nanos) {
+        processorNanos = nanos;
     }
 
     @Override

@@ -207,6 +207,17 @@ public final class MachineThread {
         return self.ranNanos + TimeStampCounter.nanoseconds() - self.runsSince;
     }
 
+    /** The processor time that this thread has used until now, in nanoseconds; it may be running elsewhere. */
+    public long totalTimeUsed() {
+        return Scheduler.timeUsed(this);
+    }
+
+    /** As {@link #totalTimeUsed}. */
+    @Uninterruptible("used under the scheduler's lock")
+    long timeUsedUntil(long now) {
+        return state == RUNNING ? ranNanos + now - runsSince : ranNanos;
+    }
+
     @Uninterruptible("used under the scheduler's lock")
     void startsRunning(long now) {
         runsSince = now;

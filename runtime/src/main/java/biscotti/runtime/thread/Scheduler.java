@@ -142,6 +142,14 @@ public final class Scheduler {
         }
     }
 
+    /** The processor time of a thread that may be running anywhere. */
+    static long timeUsed(MachineThread thread) {
+        LOCK.lock();
+        long used = thread.timeUsedUntil(TimeStampCounter.nanoseconds());
+        LOCK.unlock();
+        return used;
+    }
+
     /** Lets the other ready threads run first. */
     static void yield() {
         LOCK.lock();

@@ -57,6 +57,11 @@ public final class HostedThreads implements Threads {
         }
 
         @Override
+        public long processorNanos() {
+            return 0; // nobody accounts for it here
+        }
+
+        @Override
         public void clearInterrupt() {
             Thread.interrupted();
         }

@@ -50,6 +50,11 @@ final class Waiter extends KernelThread {
     }
 
     @Override
+    public long processorNanos() {
+        return carrier.totalTimeUsed();
+    }
+
+    @Override
     public void clearInterrupt() {
         isInterrupted = false;
     }

@@ -19,7 +19,7 @@ public final class CpuTime {
 
     /** How much was used until now. */
     public long nanos() {
-        Usage usage = task == null ? process.usageNow() : task.usage;
+        Usage usage = task == null ? process.usageNow() : task.usageNow();
         return isUserOnly ? usage.userNanos : usage.userNanos + usage.systemNanos;
     }
 }
