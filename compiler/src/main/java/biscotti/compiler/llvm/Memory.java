@@ -14,6 +14,7 @@ final class Memory {
 
     private final FunctionText text;
     private final Calls calls;
+    private String afterBarrier;
 
     Memory(FunctionText text, Calls calls) {
         this.text = text;
@@ -78,9 +79,9 @@ final class Memory {
             return load(type, null, pointer(address), tag);
         }
         String memoryType = Types.inMemory(type);
-        String loaded = text.define("load " + memoryType + ", " + pointer(address) + alignment(type) + ", " + tag);
-        String frozen = text.define("freeze " + memoryType + " " + loaded);
-        return Types.isNarrow(type) ? text.define(Types.widening(type) + " " + memoryType + " " + frozen + " to i32") : frozen;
+        String loaded = text.define("load " + memoryType + ", " + pointer(address) + alignment(type) + ", " + tag + ", "
+                + Metadata.DEFINED);
+        return Types.isNarrow(type) ? text.define(Types.widening(type) + " " + memoryType + " " + loaded + " to i32") : loaded;
     }
 
     void storeElement(AccessType type, String address, String value) {
@@ -208,16 +209,41 @@ final class Memory {
         return "ptr addrspace(256) inttoptr (i64 " + offset + " to ptr addrspace(256))";
     }
 
-    /** While the collector traces: tells it of the store that follows. The slot is a typed pointer. */
+    /**
+     * While the collector traces: tells it of the store that follows, to a field or an element. The slot's address is computed as a
+     * number of its own, so that the store's can become part of its instruction.
+     *
+     * @param offset a constant
+     * @param index of the word at the offset, as an i32 that is not negative, or null
+     */
+    void storeBarrier(String object, int offset, String index, String value) {
+        beginBarrier();
+        String slot = text.define("add i64 " + text.define("ptrtoint " + pointer(object) + " to i64") + ", " + offset);
+        if (index != null) {
+            String distance = text.define("shl i64 " + text.define("zext i32 " + index + " to i64") + ", 3");
+            slot = text.define("add i64 " + slot + ", " + distance);
+        }
+        endBarrier(slot, value);
+    }
+
+    /** The same for a slot that is a typed pointer. */
     void storeBarrier(String slot, String value) {
+        beginBarrier();
+        endBarrier(text.define("ptrtoint " + slot + " to i64"), value);
+    }
+
+    private void beginBarrier() {
         String isOn = isSetPerCpu(text, PerCpu.BARRIER);
         String log = text.newLabel("log");
-        String go = text.newLabel("store");
-        text.branchUnlikely(isOn, log, go);
+        afterBarrier = text.newLabel("store");
+        text.branchUnlikely(isOn, log, afterBarrier);
         text.label(log);
-        calls.quiet("storeBarrier", text.define("ptrtoint " + slot + " to i64"), value);
-        text.branch(go);
-        text.label(go);
+    }
+
+    private void endBarrier(String slot, String value) {
+        calls.quiet("storeBarrier", slot, value);
+        text.branch(afterBarrier);
+        text.label(afterBarrier);
     }
 
     static String pointer(String address) {

@@ -13,6 +13,8 @@ final class Metadata {
     static final String UNLIKELY = "!prof !1";
     /** An empty node, for {@code !invariant.load} and {@code !make.implicit}. */
     static final String EMPTY = "!2";
+    /** On loads whose value is what some store wrote, whatever races: uses agree on it. */
+    static final String DEFINED = "!noundef " + EMPTY;
     static final String ARRAY_LENGTH_RANGE = "!range !3";
     private static final String UNIT = "!4";
     private static final String FILE = "!5";

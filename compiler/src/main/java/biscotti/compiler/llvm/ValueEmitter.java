@@ -7,7 +7,7 @@ import biscotti.compiler.ir.Kind;
 import biscotti.compiler.ir.MemoryOrder;
 import biscotti.compiler.ir.Operation;
 import biscotti.compiler.ir.Value;
-import biscotti.compiler.world.FieldInfo;
+import biscotti.runtime.object.ObjectLayout;
 import biscotti.runtime.object.TibLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,26 +73,26 @@ final class ValueEmitter {
             case Operation.LoadField(var field) ->
                 bind(value, memory.loadField(field, memory.fieldAddress(operand(value, 0), field)));
             case Operation.StoreField(var field) -> {
-                String address = memory.fieldAddress(operand(value, 0), field);
-                if (!fresh.contains(value.operand(0))) {
-                    barrier(field, address, operand(value, 1));
+                if (AccessType.of(field.type()) == AccessType.REFERENCE && !fresh.contains(value.operand(0))) {
+                    memory.storeBarrier(operand(value, 0), text.module().layout().offset(field), null, operand(value, 1));
                 }
-                memory.storeField(field, address, operand(value, 1));
+                memory.storeField(field, memory.fieldAddress(operand(value, 0), field), operand(value, 1));
             }
             case Operation.LoadStatic(var field) -> bind(value, memory.loadField(field, memory.staticAddress(field)));
             case Operation.StoreStatic(var field) -> {
                 String address = memory.staticAddress(field);
-                barrier(field, address, operand(value, 0));
+                if (AccessType.of(field.type()) == AccessType.REFERENCE) {
+                    memory.storeBarrier(Memory.pointer(address), operand(value, 0));
+                }
                 memory.storeField(field, address, operand(value, 0));
             }
             case Operation.LoadElement(var type) ->
                 bind(value, memory.loadElement(type, memory.elementAddress(type, operand(value, 0), operand(value, 1))));
             case Operation.StoreElement(var type) -> {
-                String address = memory.elementAddress(type, operand(value, 0), operand(value, 1));
                 if (type == AccessType.REFERENCE && !fresh.contains(value.operand(0))) {
-                    memory.storeBarrier(Memory.pointer(address), operand(value, 2));
+                    memory.storeBarrier(operand(value, 0), ObjectLayout.FIRST_ELEMENT, operand(value, 1), operand(value, 2));
                 }
-                memory.storeElement(type, address, operand(value, 2));
+                memory.storeElement(type, memory.elementAddress(type, operand(value, 0), operand(value, 1)), operand(value, 2));
             }
             case Operation.LoadTib _ -> bind(value, Memory.loadTib(text, operand(value, 0)));
             case Operation.ObjectClass _ -> {
@@ -173,12 +173,6 @@ final class ValueEmitter {
 
     private String bitName(Value value) {
         return names.of(value) + ".bit";
-    }
-
-    private void barrier(FieldInfo field, String address, String stored) {
-        if (AccessType.of(field.type()) == AccessType.REFERENCE) {
-            memory.storeBarrier(Memory.pointer(address), stored);
-        }
     }
 
     private void rawBarrier(Value value, AccessType type, String pointer, String stored) {
