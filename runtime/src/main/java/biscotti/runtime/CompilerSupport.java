@@ -11,6 +11,7 @@ import biscotti.runtime.exception.ClassInitialisation;
 import biscotti.runtime.exception.StackOverflow;
 import biscotti.runtime.exception.Unwinder;
 import biscotti.runtime.heap.Barrier;
+import biscotti.runtime.heap.Heap;
 import biscotti.runtime.monitor.Monitor;
 import biscotti.runtime.object.TibLayout;
 import biscotti.runtime.overlay.lang.ClassOverlay;
@@ -30,6 +31,20 @@ public final class CompilerSupport {
     /** A new object: zeroed, header written. */
     public static Object newInstance(Address tib, long sizeBytes) {
         return ObjectAccess.objectAt(Allocation.instance(tib, sizeBytes));
+    }
+
+    /**
+     * The same, or null if the CPU has no cell at hand. Compiled code has a copy of this at every place that makes an object: it calls
+     * nothing.
+     *
+     * @param sizeClass of {@code sizeBytes}
+     * @param cellBytes of that class
+     */
+    @NoAllocation
+    @Uninterruptible("the cell is the CPU's until its bit is set")
+    public static Object tryNewInstance(Address tib, long sizeBytes, int sizeClass, int cellBytes) {
+        Address cell = Heap.tryAllocateHere(PerCpu.readAddress(PerCpu.SELF), tib, sizeBytes, sizeClass, cellBytes);
+        return cell.isZero() ? null : ObjectAccess.objectAt(cell);
     }
 
     /** A new array, its element size as the TIB says. */

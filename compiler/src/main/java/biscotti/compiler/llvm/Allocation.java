@@ -5,10 +5,13 @@ import biscotti.compiler.layout.Layout;
 import biscotti.compiler.world.ArrayType;
 import biscotti.compiler.world.ClassInfo;
 import biscotti.compiler.world.FieldInfo;
+import biscotti.runtime.heap.SizeClass;
 
 /** New objects by the runtime's allocator, and the guard before a class that initialises itself lazily. */
 final class Allocation {
     private static final int INITIALISED = 2;
+    /** Bytes of an object that is zeroed word by word. */
+    private static final int LARGEST_COPIED = 128;
 
     private final FunctionText text;
     private final Calls calls;
@@ -20,12 +23,35 @@ final class Allocation {
         this.layout = text.module().layout();
     }
 
+    /** A small object comes from the cell cache by a copy of the runtime's code, if there is a cell. */
     String object(ClassInfo type) {
-        return calls.allocation("newInstance", text.module().tibAddress(type), Integer.toString(layout.instanceSize(type)));
+        String tib = text.module().tibAddress(type);
+        int bytes = layout.instanceSize(type);
+        String size = Integer.toString(bytes);
+        if (bytes > LARGEST_COPIED) {
+            return calls.allocation("newInstance", tib, size);
+        }
+        int sizeClass = SizeClass.of(bytes);
+        String cell = calls.copied(
+                "tryNewInstance", tib, size, Integer.toString(sizeClass), Integer.toString(SizeClass.cellBytes(sizeClass)));
+        String isThere = text.define("icmp ne ptr addrspace(1) " + cell + ", null");
+        String allocate = text.newLabel("allocate");
+        String start = text.currentLabel();
+        String go = text.newLabel("allocated");
+        text.branchLikely(isThere, go, allocate);
+        text.label(allocate);
+        String slow = calls.allocation("newInstance", tib, size);
+        String end = text.currentLabel();
+        text.branch(go);
+        text.label(go);
+        return text.define("phi ptr addrspace(1) [ " + cell + ", %" + start + " ], [ " + slow + ", %" + end + " ]");
     }
 
+    /** Where there is an array, its length is not negative. */
     String array(ArrayType type, String length) {
-        return calls.allocation("newArray", text.module().tibAddress(type), length);
+        String array = calls.allocation("newArray", text.module().tibAddress(type), length);
+        text.line("call void @llvm.assume(i1 " + text.define("icmp sge i32 " + length + ", 0") + ")");
+        return array;
     }
 
     /** The dimensions travel in an int array of their own. */

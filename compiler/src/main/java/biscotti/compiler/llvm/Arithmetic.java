@@ -20,6 +20,7 @@ final class Arithmetic {
         boolean floating = Types.isFloating(kind);
         return switch (operator) {
             case ADD -> (floating ? "fadd " : "add ") + operands;
+            case ADD_BOUNDED -> "add nuw nsw " + operands;
             case SUB -> (floating ? "fsub " : "sub ") + operands;
             case MUL -> (floating ? "fmul " : "mul ") + operands;
             case DIV -> floating ? "fdiv " + operands : quotient(type, left, right);

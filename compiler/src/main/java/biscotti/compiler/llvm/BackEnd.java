@@ -94,14 +94,17 @@ public final class BackEnd {
     private static String emit(
             List<MethodInfo> methods, Layout layout, Options options, Positions positions, List<MachineCall> calls) {
         ModuleText module = new ModuleText(layout, options, positions);
-        for (MethodInfo method : methods) {
-            try {
-                new FunctionEmitter(module, method).emit();
-            } catch (RuntimeException e) {
-                throw new IllegalStateException("cannot compile " + method, e);
-            }
-        }
+        methods.forEach(method -> emit(method, module, "dso_local"));
         calls.addAll(module.calls());
+        module.missing().forEach(method -> emit(method, module, "available_externally"));
         return module.toString();
+    }
+
+    private static void emit(MethodInfo method, ModuleText module, String linkage) {
+        try {
+            new FunctionEmitter(module, method, linkage).emit();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("cannot compile " + method, e);
+        }
     }
 }

@@ -54,6 +54,16 @@ final class Calls {
         return call(method, "noalias nonnull ", text.module().mention(method), values(name, arguments));
     }
 
+    /** Calls a helper that LLVM copies here; it does not throw. */
+    String copied(String name, String... arguments) {
+        String handler = pad;
+        pad = null;
+        MethodInfo method = text.module().support(name);
+        String result = call(method, "", text.module().mention(method), values(name, arguments));
+        pad = handler;
+        return result;
+    }
+
     /** Calls a helper that does not throw, whatever handler there is. */
     void quiet(String name, String... arguments) {
         String handler = pad;

@@ -30,9 +30,12 @@ final class FunctionEmitter {
     private final Map<Block, String> bodies = new HashMap<>();
     private final StringBuilder pads = new StringBuilder();
     private final String subprogram;
+    private final String linkage;
 
-    FunctionEmitter(ModuleText module, MethodInfo method) {
+    /** @param linkage LLVM's word for who else may see or have the function */
+    FunctionEmitter(ModuleText module, MethodInfo method, String linkage) {
         this.module = module;
+        this.linkage = linkage;
         this.method = method;
         this.graph = method.graph();
         this.subprogram = module.metadata().subprogram(Symbols.of(method));
@@ -80,7 +83,7 @@ final class FunctionEmitter {
             String nonnull = i == 0 && !method.isStatic() && types.get(i).equals(Types.REFERENCE) ? " nonnull" : "";
             parameters.add(types.get(i) + nonnull + " %p" + i);
         }
-        return "define dso_local " + module.convention(method) + Types.of(method.returnType().kind()) + " "
+        return "define " + linkage + " " + module.convention(method) + Types.of(method.returnType().kind()) + " "
                 + Symbols.global(method) + "(" + String.join(", ", parameters) + ") " + Attributes.of(method, module.options())
                 + " personality ptr @personality !dbg " + subprogram + " {\n";
     }

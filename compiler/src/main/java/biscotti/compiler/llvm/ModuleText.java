@@ -29,6 +29,7 @@ final class ModuleText {
     private final Set<String> defined = new LinkedHashSet<>();
     private final Map<String, String> mentioned = new LinkedHashMap<>();
     private final Set<String> tibs = new LinkedHashSet<>();
+    private final Set<MethodInfo> copied = new LinkedHashSet<>();
     private final StringBuilder functions = new StringBuilder();
     private final List<MachineCall> calls = new ArrayList<>();
 
@@ -68,9 +69,17 @@ final class ModuleText {
     /** The method's global, which will be declared if no function of this module defines it. */
     String mention(MethodInfo method) {
         String symbol = Symbols.of(method);
+        if (Attributes.isCopied(method)) {
+            copied.add(method);
+        }
         mentioned.computeIfAbsent(symbol, _ -> "declare " + convention(method) + Types.of(method.returnType().kind()) + " "
                 + Symbols.global(symbol) + "(" + String.join(", ", Signatures.types(method)) + ")");
         return Symbols.global(symbol);
+    }
+
+    /** The methods that LLVM needs here to copy them, and that are another module's. */
+    List<MethodInfo> missing() {
+        return copied.stream().filter(method -> !defined.contains(Symbols.of(method))).toList();
     }
 
     /** A method of CompilerSupport by name. */

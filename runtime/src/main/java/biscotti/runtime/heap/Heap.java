@@ -81,18 +81,38 @@ public final class Heap {
         if (sizeClass == SizeClass.LARGE) {
             return allocateLarge(area, header, sizeBytes);
         }
+        int cellBytes = SizeClass.cellBytes(sizeClass);
+        Address cell = take(area, header, sizeBytes, sizeClass, cellBytes);
+        if (cell.isZero() && CellCache.refill(area, sizeClass)) {
+            return take(area, header, sizeBytes, sizeClass, cellBytes);
+        }
+        return cell;
+    }
+
+    /**
+     * As {@link #allocateHere}, but zero also if the CPU's cache must be refilled first.
+     *
+     * @param sizeClass of {@code sizeBytes}, not {@link SizeClass#LARGE}
+     * @param cellBytes of that class
+     */
+    @Uninterruptible("the cell is the CPU's until its bit is set")
+    @AlwaysInline
+    public static Address tryAllocateHere(Address area, Address tib, long sizeBytes, int sizeClass, int cellBytes) {
+        return take(area, tib.toLong() & 0xffffffffL, sizeBytes, sizeClass, cellBytes);
+    }
+
+    /** A cell of the cache's word, or zero. */
+    @Uninterruptible("the cell is the CPU's until its bit is set")
+    @AlwaysInline
+    private static Address take(Address area, long header, long sizeBytes, int sizeClass, int cellBytes) {
         Address record = CellCache.record(area, sizeClass);
         Address word = record.readAddress(CellCache.WORD);
         long taken = word.readLong(0);
         if (taken == -1L) {
-            if (!CellCache.refill(area, sizeClass)) {
-                return Address.zero();
-            }
-            word = record.readAddress(CellCache.WORD);
-            taken = word.readLong(0);
+            return Address.zero();
         }
         int index = Long.numberOfTrailingZeros(~taken);
-        Address cell = record.readAddress(CellCache.CELLS).plus((long) index * SizeClass.cellBytes(sizeClass));
+        Address cell = record.readAddress(CellCache.CELLS).plus((long) index * cellBytes);
         clear(cell, sizeBytes);
         cell.writeLong(ObjectLayout.TIB, header);
         word.writeLongRelease(0, taken | 1L << index);
