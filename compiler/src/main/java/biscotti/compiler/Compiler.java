@@ -15,11 +15,8 @@ import biscotti.compiler.ir.Printer;
 import biscotti.compiler.layout.Layout;
 import biscotti.compiler.llvm.BackEnd;
 import biscotti.compiler.llvm.Options;
-import biscotti.compiler.optimise.DeadCode;
 import biscotti.compiler.optimise.Devirtualisation;
-import biscotti.compiler.optimise.Folding;
-import biscotti.compiler.optimise.Inlining;
-import biscotti.compiler.optimise.ScalarReplacement;
+import biscotti.compiler.optimise.Optimiser;
 import biscotti.compiler.reach.EntryPoints;
 import biscotti.compiler.reach.Reachability;
 import biscotti.compiler.reach.ReachedProgram;
@@ -159,7 +156,7 @@ public final class Compiler {
         progress.stage("optimising " + program.methods().size() + " methods");
         Devirtualisation devirtualisation = directCalls(program);
         fail(check(program));
-        optimise(program, devirtualisation);
+        Optimiser.run(program, devirtualisation, initialisation, constants);
         ReachedProgram pruned = reach(roots, List.of());
         dump(pruned, "optimised");
         progress.stage("compiling " + pruned.methods().size() + " methods");
@@ -213,18 +210,6 @@ public final class Compiler {
         var devirtualisation = new Devirtualisation(program);
         program.methods().forEach(method -> devirtualisation.run(method.graph()));
         return devirtualisation;
-    }
-
-    private void optimise(ReachedProgram program, Devirtualisation devirtualisation) {
-        Inlining.run(program);
-        for (MethodInfo method : program.methods()) {
-            devirtualisation.run(method.graph());
-            Folding.run(method.graph(), initialisation, constants);
-            if (ScalarReplacement.run(method.graph())) {
-                Folding.run(method.graph(), initialisation, constants);
-            }
-            DeadCode.run(method.graph());
-        }
     }
 
     /** Errors of the whole program. */

@@ -33,7 +33,7 @@ public final class Arithmetic {
 
     private static Integer integer(BinaryOperator operator, int left, int right) {
         return switch (operator) {
-            case ADD -> left + right;
+            case ADD, ADD_BOUNDED -> left + right;
             case SUB -> left - right;
             case MUL -> left * right;
             case DIV -> left / right;
@@ -55,7 +55,7 @@ public final class Arithmetic {
 
     private static Long longInteger(BinaryOperator operator, long left, long right) {
         return switch (operator) {
-            case ADD -> left + right;
+            case ADD, ADD_BOUNDED -> left + right;
             case SUB -> left - right;
             case MUL -> left * right;
             case DIV -> left / right;

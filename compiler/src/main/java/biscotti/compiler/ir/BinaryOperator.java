@@ -6,6 +6,8 @@ package biscotti.compiler.ir;
  */
 public enum BinaryOperator {
     ADD,
+    /** ADD of integers of which it is known that neither they nor their exact sum are negative or too great. */
+    ADD_BOUNDED,
     SUB,
     MUL,
     DIV,

@@ -51,6 +51,24 @@ public final class ControlFlow {
         }
     }
 
+    /** Lets the block's terminator lead to another target instead; predecessors and phis are the caller's. */
+    static void redirect(Block block, Block from, Block to) {
+        Terminator terminator =
+                switch (block.terminator()) {
+                    case Terminator.Goto(Block target) -> new Terminator.Goto(target == from ? to : target);
+                    case Terminator.Branch(Value condition, Block ifTrue, Block ifFalse) ->
+                        new Terminator.Branch(condition, ifTrue == from ? to : ifTrue, ifFalse == from ? to : ifFalse);
+                    case Terminator.Switch(Value selector, List<Integer> keys, List<Block> targets, Block otherwise) ->
+                        new Terminator.Switch(
+                                selector,
+                                keys,
+                                targets.stream().map(target -> target == from ? to : target).toList(),
+                                otherwise == from ? to : otherwise);
+                    case Terminator.Return _, Terminator.Throw _, Terminator.Unreachable _ -> block.terminator();
+                };
+        block.setTerminator(terminator, block.terminatorPosition());
+    }
+
     /** Removes the block from the other's predecessors, and its operand from the phis. */
     public static void removeEdge(Block from, Block to) {
         int index = to.predecessors().indexOf(from);
@@ -119,7 +137,7 @@ public final class ControlFlow {
         }
     }
 
-    private static void substituteInTerminator(Block block, Map<Value, Value> replacements) {
+    static void substituteInTerminator(Block block, Map<Value, Value> replacements) {
         Terminator replacement =
                 switch (block.terminator()) {
                     case Terminator.Branch(Value condition, Block ifTrue, Block ifFalse) ->

@@ -81,6 +81,7 @@ public final class Folding {
                 yield operand != null && become(value, Arithmetic.unary(operator, value.kind(), operand));
             }
             case Operation.Compare(Condition condition) -> foldCompare(value, condition);
+            case Operation.ArrayLength _ -> foldLength(value);
             case Operation.ThreeWayCompare(int resultForNaN) -> {
                 Object left = constant(value.operand(0));
                 Object right = constant(value.operand(1));
@@ -157,9 +158,28 @@ public final class Folding {
         };
     }
 
+    /** The length of an array made here is what it was made with. */
+    private boolean foldLength(Value value) {
+        Value array = value.operand(0);
+        while (array.operation() instanceof Operation.NullCheck || array.operation() instanceof Operation.CheckCast) {
+            array = array.operand(0);
+        }
+        if (array.operation() instanceof Operation.NewArray) {
+            replacements.put(value, array.operand(0));
+            return true;
+        }
+        return false;
+    }
+
     private boolean foldCompare(Value value, Condition condition) {
         Value left = value.operand(0);
         Value right = value.operand(1);
+        if (left.operation() instanceof Operation.ThreeWayCompare
+                && left.operand(0).kind() == Kind.LONG
+                && Integer.valueOf(0).equals(constant(right))) {
+            value.become(new Operation.Compare(condition), left.operand(0), left.operand(1));
+            return true;
+        }
         if (left.kind() == Kind.REFERENCE) {
             if (left == right || isNull(left) && isNull(right)) {
                 return become(value, condition == Condition.EQ ? 1 : 0);

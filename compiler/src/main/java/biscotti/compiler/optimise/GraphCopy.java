@@ -43,9 +43,11 @@ final class GraphCopy {
         this.handler = before.handler();
     }
 
-    /** Copies; what replaces the call's value is added to the map, not yet substituted. */
-    static void inline(Graph caller, Value call, Graph callee, Map<Value, Value> replacements) {
+    /** Copies; what replaces the call's value is added to the map, not yet substituted. Returns the new blocks. */
+    static List<Block> inline(Graph caller, Value call, Graph callee, Map<Value, Value> replacements) {
+        int before = caller.blocks().size();
         new GraphCopy(caller, call, callee).run(replacements);
+        return List.copyOf(caller.blocks().subList(before, caller.blocks().size()));
     }
 
     private void run(Map<Value, Value> replacements) {

@@ -3,7 +3,9 @@ package biscotti.compiler.optimise;
 import biscotti.compiler.ir.Block;
 import biscotti.compiler.ir.Graph;
 import biscotti.compiler.ir.InvokeKind;
+import biscotti.compiler.ir.Loop;
 import biscotti.compiler.ir.Operation;
+import biscotti.compiler.ir.Terminator;
 import biscotti.compiler.ir.Value;
 import biscotti.compiler.layout.Program;
 import biscotti.compiler.world.MethodInfo;
@@ -13,29 +15,37 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Copies small callees into their callers, callees first.
+ * Copies callees into their callers, callees first, each tidied before it is copied.
  *
- * <p>A callee is copied if it is annotated {@code @AlwaysInline}; or if it has at most {@link #SMALL} values; or at most {@link #SINGLE} and one
- * call in the whole program; never if it is {@code @NeverInline}, states a depth, calls itself, or would make the caller larger than
- * {@link #CALLER_LIMIT}. Methods are visited in post-order of the call graph, so what is copied has been expanded itself.
+ * <p>A callee is copied if it is annotated {@code @AlwaysInline}; or if it has at most {@link #SMALL} values; or at most {@link #IN_LOOP} and
+ * the call is in a loop; or at most {@link #SINGLE} and the call is the only one in the program; never if it is {@code @NeverInline}, calls
+ * itself, or would make the caller larger than {@link #CALLER_LIMIT}. What a block that ends by throwing needs or calls is not worth
+ * copying and not counted. Methods are visited in post-order of the call graph, so what is copied has been expanded itself.
  */
 public final class Inlining {
     /** Values, constants not counted, up to which a callee is copied to every call. */
-    private static final int SMALL = 14;
+    private static final int SMALL = 16;
+
+    /** The same where the call may run often. */
+    private static final int IN_LOOP = 48;
 
     /** The same for a callee with a single call. */
     private static final int SINGLE = 120;
 
     private static final int CALLER_LIMIT = 2_000;
+    private static final int MOST_ROUNDS = 3;
 
     private final Map<MethodInfo, Integer> callCounts = new HashMap<>();
     private final Set<MethodInfo> visited = new HashSet<>();
     private final Set<MethodInfo> active = new HashSet<>();
     private final Set<MethodInfo> methods;
+    private final Consumer<Graph> tidy;
 
-    private Inlining(Program program) {
+    private Inlining(Program program, Consumer<Graph> tidy) {
+        this.tidy = tidy;
         methods = new HashSet<>(program.methods());
         for (MethodInfo method : program.methods()) {
             for (Value call : directCalls(method.graph())) {
@@ -44,9 +54,13 @@ public final class Inlining {
         }
     }
 
-    /** Transforms all graphs of the program in place. */
-    public static void run(Program program) {
-        var inlining = new Inlining(program);
+    /**
+     * Transforms all graphs of the program in place.
+     *
+     * @param tidy what is done to each graph when its calls have been expanded; may make more calls direct
+     */
+    public static void run(Program program, Consumer<Graph> tidy) {
+        var inlining = new Inlining(program, tidy);
         for (MethodInfo method : program.methods()) {
             inlining.visit(method);
         }
@@ -63,26 +77,41 @@ public final class Inlining {
                 visit(callee);
             }
         }
-        expand(method);
+        int round = 0;
+        boolean changed = true;
+        while (changed) {
+            changed = round++ < MOST_ROUNDS && expand(method);
+            tidy.accept(method.graph());
+        }
         active.remove(method);
     }
 
-    private void expand(MethodInfo method) {
+    private boolean expand(MethodInfo method) {
         Graph graph = method.graph();
         int size = size(graph);
+        Set<Block> repeated = new HashSet<>();
+        Loop.of(graph).forEach(loop -> repeated.addAll(loop.blocks()));
         Map<Value, Value> replacements = new HashMap<>();
+        boolean changed = false;
         for (Value call : directCalls(graph)) {
             MethodInfo callee = calleeOf(call);
-            if (methods.contains(callee) && !active.contains(callee) && shouldInline(callee, size)) {
+            boolean isOpen = methods.contains(callee) && !active.contains(callee);
+            if (isOpen && shouldInline(callee, size, repeated.contains(call.block()))) {
                 size += size(callee.graph());
-                GraphCopy.inline(graph, call, callee.graph(), replacements);
+                boolean isRepeated = repeated.contains(call.block());
+                List<Block> added = GraphCopy.inline(graph, call, callee.graph(), replacements);
+                if (isRepeated) {
+                    repeated.addAll(added);
+                }
+                changed = true;
             }
         }
         ControlFlow.substitute(graph, replacements);
         ControlFlow.removeUnreachable(graph);
+        return changed;
     }
 
-    private boolean shouldInline(MethodInfo callee, int callerSize) {
+    private boolean shouldInline(MethodInfo callee, int callerSize, boolean isRepeated) {
         if (callee.annotation("NeverInline") != null || callsItself(callee)) {
             return false;
         }
@@ -94,7 +123,7 @@ public final class Inlining {
             return false;
         }
         int size = size(callee.graph());
-        boolean isSmall = size <= SMALL || size <= SINGLE && callCounts.getOrDefault(callee, 0) == 1;
+        boolean isSmall = size <= (isRepeated ? IN_LOOP : SMALL) || size <= SINGLE && callCounts.getOrDefault(callee, 0) == 1;
         return isSmall && callerSize + size <= CALLER_LIMIT;
     }
 
@@ -105,14 +134,20 @@ public final class Inlining {
     private static int size(Graph graph) {
         int size = 0;
         for (Block block : graph.blocks()) {
-            for (Value value : block.values()) {
-                size += isFree(value.operation()) ? 0 : 1;
+            if (!endsThrowing(block)) {
+                for (Value value : block.values()) {
+                    size += isFree(value.operation()) ? 0 : 1;
+                }
             }
         }
         return size;
     }
 
-    private static boolean isFree(Operation operation) {
+    private static boolean endsThrowing(Block block) {
+        return block.terminator() instanceof Terminator.Throw || block.terminator() instanceof Terminator.Unreachable;
+    }
+
+    static boolean isFree(Operation operation) {
         return switch (operation) {
             case Operation.IntConstant _, Operation.LongConstant _, Operation.WordConstant _, Operation.NullConstant _ -> true;
             case Operation.ObjectConstant _, Operation.TibConstant _, Operation.Parameter _, Operation.Phi _ -> true;

@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import biscotti.compiler.bytecode.FrontEnd;
 import biscotti.compiler.ir.Verifier;
-import biscotti.compiler.optimise.DeadCode;
 import biscotti.compiler.optimise.Devirtualisation;
-import biscotti.compiler.optimise.Folding;
-import biscotti.compiler.optimise.Inlining;
-import biscotti.compiler.optimise.ScalarReplacement;
+import biscotti.compiler.optimise.Optimiser;
 import biscotti.compiler.reach.Reachability;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.runtime.object.ObjectLayout;
@@ -25,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The interpreter agrees with HotSpot, and the passes change no result. */
 final class EvaluationTest {
     static Stream<Method> samples() {
-        return Arrays.stream(Samples.class.getDeclaredMethods())
+        return Stream.of(Samples.class, LoopSamples.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isStatic(method.getModifiers())
                         && !method.isSynthetic()
                         && !Modifier.isPrivate(method.getModifiers())
@@ -60,7 +58,7 @@ final class EvaluationTest {
         Host(Method sample) {
             front = new FrontEnd(List.of(classesOf(ObjectLayout.class)), List.of(classesOf(Samples.class)), null);
             initialisation = new Initialisation(front.world(), front.images());
-            method = front.world().classNamed("biscotti/compiler/interpret/Samples").methods().stream()
+            method = front.world().classNamed(sample.getDeclaringClass().getName().replace('.', '/')).methods().stream()
                     .filter(each -> each.name().equals(sample.getName()))
                     .findFirst()
                     .orElseThrow();
@@ -82,16 +80,8 @@ final class EvaluationTest {
             var program = new Reachability(front.world(), front.images(), initialisation).run(List.of(method));
             var devirtualisation = new Devirtualisation(program);
             program.methods().forEach(each -> devirtualisation.run(each.graph()));
-            Inlining.run(program);
-            for (MethodInfo each : program.methods()) {
-                devirtualisation.run(each.graph());
-                Folding.run(each.graph(), initialisation, front.images());
-                if (ScalarReplacement.run(each.graph())) {
-                    Folding.run(each.graph(), initialisation, front.images());
-                }
-                DeadCode.run(each.graph());
-                Verifier.verify(each.graph());
-            }
+            Optimiser.run(program, devirtualisation, initialisation, front.images());
+            program.methods().forEach(each -> Verifier.verify(each.graph()));
         }
     }
 }
