@@ -28,6 +28,11 @@ final class Support {
         return ObjectAccess.objectAt(object);
     }
 
+    /** There is no cache of cells. */
+    static Object tryNewInstance(Address tib, long sizeBytes, int sizeClass, int cellBytes) {
+        return null;
+    }
+
     static Object newArray(Address tib, int length) {
         if (length < 0) {
             throw new NegativeArraySizeException();
