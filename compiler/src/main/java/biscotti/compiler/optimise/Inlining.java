@@ -20,10 +20,12 @@ import java.util.function.Consumer;
 /**
  * Copies callees into their callers, callees first, each tidied before it is copied.
  *
- * <p>A callee is copied if it is annotated {@code @AlwaysInline}; or if it has at most {@link #SMALL} values; or at most {@link #IN_LOOP} and
- * the call is in a loop; or at most {@link #SINGLE} and the call is the only one in the program; never if it is {@code @NeverInline}, calls
- * itself, or would make the caller larger than {@link #CALLER_LIMIT}. What a block that ends by throwing needs or calls is not worth
- * copying and not counted. Methods are visited in post-order of the call graph, so what is copied has been expanded itself.
+ * <p>A callee is copied if it is annotated {@code @AlwaysInline}; or if it catches nothing and has at most {@link #SMALL} values, or at most
+ * {@link #IN_LOOP} where the call is in a loop; or if it has at most {@link #SINGLE} and the call is the only one in the program; never if it
+ * is {@code @NeverInline}, calls itself, or would make the caller larger than {@link #CALLER_LIMIT}. What a block that ends by throwing needs
+ * or calls is not worth copying and not counted. (What catches keeps a frame of its own, because code that tries something that may
+ * exhaust memory leaves words behind, which a conservative stack holds as long as the frame.) Methods are visited in post-order of the
+ * call graph, so what is copied has been expanded itself.
  */
 public final class Inlining {
     /** Values, constants not counted, up to which a callee is copied to every call. */
@@ -123,7 +125,8 @@ public final class Inlining {
             return false;
         }
         int size = size(callee.graph());
-        boolean isSmall = size <= (isRepeated ? IN_LOOP : SMALL) || size <= SINGLE && callCounts.getOrDefault(callee, 0) == 1;
+        int limit = catches(callee.graph()) ? 0 : isRepeated ? IN_LOOP : SMALL;
+        boolean isSmall = size <= limit || size <= SINGLE && callCounts.getOrDefault(callee, 0) == 1;
         return isSmall && callerSize + size <= CALLER_LIMIT;
     }
 
@@ -141,6 +144,10 @@ public final class Inlining {
             }
         }
         return size;
+    }
+
+    private static boolean catches(Graph graph) {
+        return graph.blocks().stream().anyMatch(block -> block.handler() != null);
     }
 
     private static boolean endsThrowing(Block block) {
