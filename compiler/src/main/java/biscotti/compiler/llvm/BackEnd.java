@@ -95,8 +95,8 @@ public final class BackEnd {
             List<MethodInfo> methods, Layout layout, Options options, Positions positions, List<MachineCall> calls) {
         ModuleText module = new ModuleText(layout, options, positions);
         methods.forEach(method -> emit(method, module, "dso_local"));
-        calls.addAll(module.calls());
         module.missing().forEach(method -> emit(method, module, "available_externally"));
+        calls.addAll(module.calls());
         return module.toString();
     }
 

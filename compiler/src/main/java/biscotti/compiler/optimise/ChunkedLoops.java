@@ -107,7 +107,7 @@ final class ChunkedLoops {
         Block start = graph.newBlock();
         Block otherwise = graph.newBlock();
         takeEntries(start, latch);
-        var before = new LoopInvariants(graph, loop, effects, start, otherwise, position);
+        var before = new LoopInvariants(graph, loop, start, otherwise, position);
         Value stop = stop(before);
 
         Map<Value, Value> phis = new HashMap<>();

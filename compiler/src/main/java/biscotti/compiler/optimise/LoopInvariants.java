@@ -21,7 +21,6 @@ final class LoopInvariants {
 
     private final Graph graph;
     private final Loop loop;
-    private final LoopEffects effects;
     private final Block otherwise;
     private final Position position;
     private final Map<Value, Value> computed = new HashMap<>();
@@ -31,10 +30,9 @@ final class LoopInvariants {
      * @param start where the chain begins; has no terminator yet
      * @param otherwise where control goes if a check fails; has no phis
      */
-    LoopInvariants(Graph graph, Loop loop, LoopEffects effects, Block start, Block otherwise, Position position) {
+    LoopInvariants(Graph graph, Loop loop, Block start, Block otherwise, Position position) {
         this.graph = graph;
         this.loop = loop;
-        this.effects = effects;
         this.block = start;
         this.otherwise = otherwise;
         this.position = position;
