@@ -237,7 +237,7 @@ final class AttributeCalls {
 
     private static AttributeChange owner(int user, int group) {
         AttributeChange change = new AttributeChange();
-        change.what = (user == UNCHANGED ? 0 : AttributeChange.USER) | (group == UNCHANGED ? 0 : AttributeChange.GROUP);
+        change.what = AttributeChange.OWNERS | (user == UNCHANGED ? 0 : AttributeChange.USER) | (group == UNCHANGED ? 0 : AttributeChange.GROUP);
         change.user = user;
         change.group = group;
         return change;

@@ -68,6 +68,7 @@ public final class Clone {
 
     /** Takes everything back when there is no stack for the child. */
     private void undo() {
+        child.signals.discard();
         releaseAll();
         Processes processes = parent.process.processes;
         boolean isProcess;

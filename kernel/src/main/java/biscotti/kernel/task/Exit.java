@@ -95,11 +95,14 @@ public final class Exit {
         processes.tree.acquire();
         try {
             process.usage.add(self.usage);
+            if (self.isLeader()) {
+                process.leaderStatus = self.endStatus;
+            }
             if (!processes.leave(self)) {
                 process.threadEnded.wakeAll();
                 return false;
             }
-            process.status = process.signals.groupExitStatus(self.endStatus);
+            process.status = process.signals.groupExitStatus(process.leaderStatus);
             process.user = self.credentials.realUser;
             process.lastName = self.name;
             process.state = Process.ZOMBIE;

@@ -36,6 +36,8 @@ public final class Process {
     int state;
     /** The wait status, wait(2), once it is a zombie. */
     int status;
+    /** What its first task ended with: the process's status, unless it ended as a group. */
+    int leaderStatus;
     /** The real user id that it had when it ended. */
     int user;
     /** What its parent is sent when it ends, or 0. */

@@ -51,7 +51,12 @@ public final class VectorState {
         Cpu.writeExtendedControlRegister(0, wanted);
         components = wanted;
         bytes = Features.extendedStateBytes();
-        return bytes <= UserContext.VECTOR_BYTES;
+        return isUsable();
+    }
+
+    /** Whether programs can run: the processor has XSAVE, and its area fits. After {@link #enable}. */
+    public static boolean isUsable() {
+        return bytes > 0 && bytes <= UserContext.VECTOR_BYTES;
     }
 
     /** Bytes of an area. */

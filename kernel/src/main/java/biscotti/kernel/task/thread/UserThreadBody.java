@@ -19,6 +19,7 @@ import biscotti.runtime.user.UserMode;
 
 /** What carries a user thread: runs it in user mode, and does in the kernel what it comes back for, until it ends. */
 final class UserThreadBody implements Runnable {
+    private static final int SYSTEM_CALL = biscotti.machine.user.UserContext.SYSTEM_CALL;
     /** Vectors: Intel SDM volume 3, table 6-1. */
     private static final int DIVIDE_ERROR = 0;
     private static final int DEBUG = 1;
@@ -52,35 +53,40 @@ final class UserThreadBody implements Runnable {
             int vector = UserMode.run(context.registers);
             left = MachineThread.timeUsed();
             task.usage.userNanos += left - entered;
-            call = SignalDelivery.NO_CALL;
-            if (vector == biscotti.machine.user.UserContext.SYSTEM_CALL) {
-                call = context.registers.errorCode();
-                context.set(UserContext.RAX, call(call));
-            } else if (vector == UserMode.ATTENTION) {
-                context.registers.clearAttention();
-            } else {
-                exception(vector);
-            }
+            call = vector == SYSTEM_CALL ? context.registers.errorCode() : SignalDelivery.NO_CALL;
+            serve(vector, call);
         }
         MachineThread.setUserContext(null);
         Exit.end(task);
     }
 
-    /** A system call. An exception that escapes from one is a bug of the kernel's: it costs the process its life, and what it had locked is poisoned. */
-    private long call(long number) {
+    /**
+     * Does what the thread came back for. An exception that escapes is a bug of the kernel's: it costs the process its life, and what the thread
+     * had locked is poisoned.
+     */
+    private void serve(int vector, long call) {
         try {
-            return calls.call(task, number);
+            if (vector == SYSTEM_CALL) {
+                context.set(UserContext.RAX, calls.call(task, call));
+            } else if (vector == UserMode.ATTENTION) {
+                context.registers.clearAttention();
+            } else {
+                exception(vector);
+            }
         } catch (Throwable bug) {
-            Log.write("system call ");
-            Log.writeDecimal(number);
-            Log.write(" of process ");
-            Log.writeDecimal(task.process.id);
-            Log.write(" failed in the kernel: ");
-            Panic.writeException(bug);
+            report(vector, call, bug);
             HeldLocks.poisonAll();
             Exit.endProcess(task, Signal.SIGKILL);
-            return -Errno.EIO;
         }
+    }
+
+    private void report(int vector, long call, Throwable bug) {
+        Log.write(vector == SYSTEM_CALL ? "system call " : "exception ");
+        Log.writeDecimal(vector == SYSTEM_CALL ? call : vector);
+        Log.write(" of process ");
+        Log.writeDecimal(task.process.id);
+        Log.write(" failed in the kernel: ");
+        Panic.writeException(bug);
     }
 
     private void exception(int vector) {
