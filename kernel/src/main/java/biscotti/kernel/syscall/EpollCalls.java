@@ -75,18 +75,18 @@ final class EpollCalls {
     }
 
     private static long wait(Task task, int descriptor, long events, int limit, int milliseconds, long mask, long maskBytes) {
-        Deadline deadline = new Deadline(task);
-        deadline.setMilliseconds(milliseconds);
-        return wait(task, descriptor, events, limit, deadline, mask, maskBytes);
+        Timeout timeout = new Timeout(task);
+        timeout.setMilliseconds(milliseconds);
+        return wait(task, descriptor, events, limit, timeout, mask, maskBytes);
     }
 
     private static long waitExactly(Task task, int descriptor, long events, int limit, long timeAddress, long mask, long maskBytes) {
-        Deadline deadline = new Deadline(task);
-        int result = deadline.take(task, timeAddress);
-        return result < 0 ? result : wait(task, descriptor, events, limit, deadline, mask, maskBytes);
+        Timeout timeout = new Timeout(task);
+        int result = timeout.take(timeAddress);
+        return result < 0 ? result : wait(task, descriptor, events, limit, timeout, mask, maskBytes);
     }
 
-    private static long wait(Task task, int descriptor, long events, int limit, Deadline deadline, long mask, long maskBytes) {
+    private static long wait(Task task, int descriptor, long events, int limit, Timeout timeout, long mask, long maskBytes) {
         if (limit <= 0 || limit > Integer.MAX_VALUE / EVENT_BYTES) {
             return -Errno.EINVAL;
         }
@@ -96,7 +96,7 @@ final class EpollCalls {
         }
         long result = file instanceof Epoll ? PollCalls.useMask(task, mask, maskBytes) : -Errno.EINVAL;
         if (result == 0) {
-            result = ((Epoll) file).wait(new UserEvents(task, events), limit, deadline.nanos);
+            result = ((Epoll) file).wait(new UserEvents(task, events), limit, timeout.nanos);
         }
         file.release();
         return result;

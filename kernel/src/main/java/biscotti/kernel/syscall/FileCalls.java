@@ -11,6 +11,8 @@ import static biscotti.kernel.syscall.SystemCall.Argument.SIZE;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileLimits;
+import biscotti.kernel.abi.FileMode;
+import biscotti.kernel.abi.OpenFlags;
 import biscotti.kernel.abi.ResourceLimit;
 import biscotti.kernel.abi.Signal;
 import biscotti.kernel.file.Allocatable;
@@ -190,7 +192,7 @@ final class FileCalls {
             }
             case FIONBIO -> {
                 long wanted = task.userMemory.getInt(argument);
-                int bit = biscotti.kernel.abi.OpenFlags.O_NONBLOCK;
+                int bit = OpenFlags.O_NONBLOCK;
                 return wanted < 0 ? wanted : file.setFlags(wanted != 0 ? file.flags() | bit : file.flags() & ~bit);
             }
             default -> {
@@ -236,7 +238,7 @@ final class FileCalls {
             result = written(task, -Errno.EFBIG);
         } else {
             result = file instanceof Allocatable allocatable ? allocatable.allocate(mode, offset, length)
-                    : file.inode().isDirectory() ? -Errno.EISDIR : file.inode().type() == biscotti.kernel.abi.FileMode.S_IFIFO ? -Errno.ESPIPE : -Errno.ENODEV;
+                    : file.inode().isDirectory() ? -Errno.EISDIR : file.inode().type() == FileMode.S_IFIFO ? -Errno.ESPIPE : -Errno.ENODEV;
         }
         file.release();
         return result;
@@ -251,7 +253,7 @@ final class FileCalls {
         long result = 0;
         if (file.isPathOnly()) {
             result = -Errno.EBADF;
-        } else if (file.inode().type() == biscotti.kernel.abi.FileMode.S_IFIFO) {
+        } else if (file.inode().type() == FileMode.S_IFIFO) {
             result = -Errno.ESPIPE;
         } else if (length < 0 || advice < 0 || advice > LAST_ADVICE) {
             result = -Errno.EINVAL;

@@ -35,22 +35,22 @@ final class PollCalls {
     }
 
     private static long poll(Task task, long address, long count, int milliseconds) {
-        Deadline deadline = new Deadline(task);
-        deadline.setMilliseconds(milliseconds);
-        return poll(task, address, count, deadline);
+        Timeout timeout = new Timeout(task);
+        timeout.setMilliseconds(milliseconds);
+        return poll(task, address, count, timeout);
     }
 
     private static long pollWithMask(Task task, long address, long count, long timeAddress, long maskAddress, long maskBytes) {
-        Deadline deadline = new Deadline(task);
-        int result = deadline.take(task, timeAddress);
+        Timeout timeout = new Timeout(task);
+        int result = timeout.take(timeAddress);
         if (result == 0) {
             result = useMask(task, maskAddress, maskBytes);
         }
         if (result < 0) {
             return result;
         }
-        long found = poll(task, address, count, deadline);
-        deadline.putLeft(task, timeAddress, false);
+        long found = poll(task, address, count, timeout);
+        timeout.putLeft(timeAddress, false);
         return found;
     }
 
@@ -70,7 +70,7 @@ final class PollCalls {
         return 0;
     }
 
-    private static long poll(Task task, long address, long count, Deadline deadline) {
+    private static long poll(Task task, long address, long count, Timeout timeout) {
         if (count < 0 || count > DescriptorCalls.limit(task)) {
             return -Errno.EINVAL;
         }
@@ -83,7 +83,7 @@ final class PollCalls {
             int descriptor = LittleEndian.getInt(entries, i * ENTRY_BYTES);
             set.add(descriptor < 0 ? null : task.descriptors.acquire(descriptor), LittleEndian.getShort(entries, i * ENTRY_BYTES + 4), descriptor < 0);
         }
-        int ready = set.await(deadline.nanos);
+        int ready = set.await(timeout.nanos);
         for (int i = 0; i < count; i++) {
             if (ready >= 0) {
                 LittleEndian.putShort(entries, i * ENTRY_BYTES + 6, set.events(i));
@@ -108,20 +108,20 @@ final class PollCalls {
     }
 
     private static long select(Task task, int count, long read, long write, long except, long timeAddress) {
-        Deadline deadline = new Deadline(task);
-        int result = deadline.takeMicros(task, timeAddress);
+        Timeout timeout = new Timeout(task);
+        int result = timeout.takeMicros(timeAddress);
         if (result < 0) {
             return result;
         }
-        long found = select(task, count, read, write, except, deadline);
-        deadline.putLeft(task, timeAddress, true);
+        long found = select(task, count, read, write, except, timeout);
+        timeout.putLeft(timeAddress, true);
         return found;
     }
 
     /** pselect6: the last argument points to the mask's address and size. */
     private static long selectWithMask(Task task, int count, long read, long write, long except, long timeAddress, long maskPair) {
-        Deadline deadline = new Deadline(task);
-        int result = deadline.take(task, timeAddress);
+        Timeout timeout = new Timeout(task);
+        int result = timeout.take(timeAddress);
         if (result == 0 && maskPair != 0) {
             UserWord mask = new UserWord();
             UserWord bytes = new UserWord();
@@ -133,12 +133,12 @@ final class PollCalls {
         if (result < 0) {
             return result;
         }
-        long found = select(task, count, read, write, except, deadline);
-        deadline.putLeft(task, timeAddress, false);
+        long found = select(task, count, read, write, except, timeout);
+        timeout.putLeft(timeAddress, false);
         return found;
     }
 
-    private static long select(Task task, int count, long read, long write, long except, Deadline deadline) {
+    private static long select(Task task, int count, long read, long write, long except, Timeout timeout) {
         if (count < 0) {
             return -Errno.EINVAL;
         }
@@ -152,14 +152,14 @@ final class PollCalls {
                 return -Errno.EFAULT;
             }
         }
-        return select(task, used, sets, addresses, deadline);
+        return select(task, used, sets, addresses, timeout);
     }
 
     private static boolean has(byte[] set, int descriptor) {
         return (set[descriptor / 8] >> descriptor % 8 & 1) != 0;
     }
 
-    private static long select(Task task, int count, byte[][] sets, long[] addresses, Deadline deadline) {
+    private static long select(Task task, int count, byte[][] sets, long[] addresses, Timeout timeout) {
         PollSet files = new PollSet(task.process.processes.services.files(), count);
         int[] descriptors = new int[count];
         boolean isBad = false;
@@ -175,7 +175,7 @@ final class PollCalls {
                 }
             }
         }
-        int waited = isBad ? -Errno.EBADF : files.await(deadline.nanos);
+        int waited = isBad ? -Errno.EBADF : files.await(timeout.nanos);
         byte[][] results = new byte[SETS][];
         for (int i = 0; i < SETS; i++) {
             results[i] = new byte[sets[i].length];

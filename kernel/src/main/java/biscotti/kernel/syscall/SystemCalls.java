@@ -14,6 +14,7 @@ public final class SystemCalls {
         FileCalls.declare(TABLE);
         DescriptorCalls.declare(TABLE);
         DirectoryCalls.declare(TABLE);
+        StatCalls.declare(TABLE);
         AttributeCalls.declare(TABLE);
         MemoryCalls.declare(TABLE);
         ProcessCalls.declare(TABLE);

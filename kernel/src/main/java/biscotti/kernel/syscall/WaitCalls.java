@@ -6,6 +6,7 @@ import static biscotti.kernel.syscall.SystemCall.Argument.INT;
 import static biscotti.kernel.syscall.SystemCall.Argument.PROCESS;
 
 import biscotti.kernel.abi.Errno;
+import biscotti.kernel.abi.Signal;
 import biscotti.kernel.abi.WaitFlags;
 import biscotti.kernel.collection.LittleEndian;
 import biscotti.kernel.task.Task;
@@ -73,7 +74,7 @@ final class WaitCalls {
     private static long putInfo(Task task, Wait wait, int child, long address) {
         byte[] info = new byte[SignalInfo.BYTES];
         if (child > 0) {
-            SignalInfo.ofChild(biscotti.kernel.abi.Signal.SIGCHLD, wait.code, wait.childId, wait.childUser, wait.signalStatus).encode(info);
+            SignalInfo.ofChild(Signal.SIGCHLD, wait.code, wait.childId, wait.childUser, wait.signalStatus).encode(info);
         }
         return task.userMemory.copyOut(info, 0, info.length, address);
     }

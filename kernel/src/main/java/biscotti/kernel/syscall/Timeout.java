@@ -1,50 +1,44 @@
 package biscotti.kernel.syscall;
 
 import biscotti.kernel.abi.Errno;
-import biscotti.kernel.schedule.Clock;
 import biscotti.kernel.schedule.WaitQueue;
 import biscotti.kernel.task.Task;
 
 /** How long a call may wait, as a program said it relative to now. One object for one call. */
-final class Deadline {
+final class Timeout {
     private static final long NANOS_PER_MILLISECOND = 1_000_000;
     private static final int TIME_BYTES = 16;
 
-    private final Clock clock;
+    private final Task task;
     /** Of the monotonic clock, or {@link WaitQueue#FOREVER}. */
     long nanos = WaitQueue.FOREVER;
 
-    Deadline(Task task) {
-        clock = task.process.processes.services.clock();
+    Timeout(Task task) {
+        this.task = task;
     }
 
     /** Milliseconds from now; below 0: for ever. */
     void setMilliseconds(int milliseconds) {
         if (milliseconds >= 0) {
-            setNanos(milliseconds * NANOS_PER_MILLISECOND);
+            nanos = UserTime.deadline(task, milliseconds * NANOS_PER_MILLISECOND);
         }
     }
 
-    private void setNanos(long relative) {
-        long now = clock.monotonicNanos();
-        nanos = relative > WaitQueue.FOREVER - now ? WaitQueue.FOREVER : now + relative;
-    }
-
     /** A {@code timespec} in the program's memory; for ever if the address is 0. 0, {@code -EFAULT} or {@code -EINVAL}. */
-    int take(Task task, long address) {
+    int take(long address) {
         if (address == 0) {
             return 0;
         }
         UserTime time = new UserTime();
         int result = time.read(task.userMemory, address);
         if (result == 0) {
-            setNanos(time.nanos());
+            nanos = UserTime.deadline(task, time.nanos());
         }
         return result;
     }
 
     /** A {@code timeval}, as {@link #take}. */
-    int takeMicros(Task task, long address) {
+    int takeMicros(long address) {
         if (address == 0) {
             return 0;
         }
@@ -55,17 +49,17 @@ final class Deadline {
         UserTime time = new UserTime();
         int result = time.decodeMicros(bytes, 0);
         if (result == 0) {
-            setNanos(time.nanos());
+            nanos = UserTime.deadline(task, time.nanos());
         }
         return result;
     }
 
     /** Writes what is left into the {@code timespec} or {@code timeval} that it came from, if there is one; failures are nobody's business. */
-    void putLeft(Task task, long address, boolean isMicros) {
+    void putLeft(long address, boolean isMicros) {
         if (address == 0 || nanos == WaitQueue.FOREVER) {
             return;
         }
-        long left = Math.max(0, nanos - clock.monotonicNanos());
+        long left = Math.max(0, nanos - task.process.processes.services.clock().monotonicNanos());
         byte[] bytes = new byte[TIME_BYTES];
         if (isMicros) {
             UserTime.encodeMicros(bytes, 0, left);
