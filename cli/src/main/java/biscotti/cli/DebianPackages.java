@@ -12,18 +12,18 @@ import java.util.stream.Stream;
  * Debian packages with all that they depend on, resolved and fetched by the host's apt: as for a machine that has no package yet, in a
  * private state directory, without root.
  */
-final class DebianPackages {
+public final class DebianPackages {
     private static final Path HOST_LISTS = Path.of("/var/lib/apt/lists");
 
     private final Path state;
 
     /** @param cache where apt's state and the packages are kept */
-    DebianPackages(Path cache) {
+    public DebianPackages(Path cache) {
         this.state = cache.resolve("apt");
     }
 
     /** Fetches packages, and returns all archives in the order of their names. */
-    List<Path> fetch(List<String> names) throws IOException, InterruptedException, UserException {
+    public List<Path> fetch(List<String> names) throws IOException, InterruptedException, UserException {
         Path archives = state.resolve("archives-" + Integer.toHexString(String.join(",", names).hashCode()));
         Files.createDirectories(archives.resolve("partial"));
         Files.createDirectories(state.resolve("lists/partial"));

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "exec",
         mixinStandardHelpOptions = true,
         description = "Boot the kernel, run one Linux program, and exit with its exit status (128 + N if signal N killed it).")
-final class ExecCommand implements Callable<Integer> {
+public final class ExecCommand implements Callable<Integer> {
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final int MAXIMUM_WORDS = 60_000;
 
@@ -79,7 +79,7 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     /** The kernel of these sources, built if it is not there. */
-    static Path cachedKernel() throws IOException, InterruptedException, UserException {
+    public static Path cachedKernel() throws IOException, InterruptedException, UserException {
         List<Path> inputs = new ArrayList<>(Installation.kernelClasses());
         inputs.addAll(Installation.compilerClasses());
         Path image = Installation.cache().resolve("kernel").resolve(Fingerprint.of(inputs) + ".elf");

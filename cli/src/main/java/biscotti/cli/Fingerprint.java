@@ -10,11 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Names an image by everything that it is made from. */
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {}
 
     /** A short hash of the contents of all files below the inputs, and of the words. */
-    static String of(List<Path> inputs, String... words) throws IOException {
+    public static String of(List<Path> inputs, String... words) throws IOException {
         MessageDigest digest = sha256();
         for (String word : words) {
             digest.update(word.getBytes(StandardCharsets.UTF_8));

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where the parts of a Biscotti checkout are, and where its cache is. */
-final class Installation {
+public final class Installation {
     private Installation() {}
 
     /** The checkout, as the {@code biscotti} script says. */
-    static Path home() {
+    public static Path home() {
         String home = System.getProperty("biscotti.home");
         if (home == null) {
             throw new IllegalStateException("start this program by the script 'biscotti'");
@@ -38,7 +38,7 @@ final class Installation {
     }
 
     /** Per user; {@code BISCOTTI_CACHE} overrides. */
-    static Path cache() {
+    public static Path cache() {
         String override = System.getenv("BISCOTTI_CACHE");
         return override != null ? Path.of(override) : Path.of(System.getProperty("user.home"), ".cache", "biscotti");
     }

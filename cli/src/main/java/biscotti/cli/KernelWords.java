@@ -7,22 +7,22 @@ import java.util.List;
  * The kernel's command line: its own words, then, behind {@code --}, those of the program. Spaces, percent signs and what is not ASCII are
  * in hexadecimal behind a percent sign; a lone percent sign is the empty word.
  */
-final class KernelWords {
+public final class KernelWords {
     private final StringBuilder line;
 
     /** Begins with words as a user gave them. */
-    KernelWords(String own) {
+    public KernelWords(String own) {
         line = new StringBuilder(own);
     }
 
     /** Adds an option of the kernel. */
-    KernelWords option(String key, String value) {
+    public KernelWords option(String key, String value) {
         line.append(' ').append(key).append('=').append(encode(value));
         return this;
     }
 
     /** Ends with the words of the program. */
-    String program(List<String> words) {
+    public String program(List<String> words) {
         line.append(" --");
         for (String word : words) {
             line.append(' ').append(word.isEmpty() ? "%" : encode(word));

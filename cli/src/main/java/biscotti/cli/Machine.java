@@ -15,20 +15,20 @@ import java.util.concurrent.TimeUnit;
  * <p>Standard output, standard error and the exit status come back through three debug consoles (ports 0x4f2 to 0x4f4), each a named pipe;
  * the serial port carries standard input to the guest and the kernel's log back.
  */
-final class Machine {
+public final class Machine {
     private final Path image;
     private final MachineOptions options;
     private final Streams streams;
     private Path initrd;
 
-    Machine(Path image, MachineOptions options, Streams streams) {
+    public Machine(Path image, MachineOptions options, Streams streams) {
         this.image = image;
         this.options = options;
         this.streams = streams;
     }
 
     /** Gives the machine an initial RAM disk. */
-    Machine withInitrd(Path file) {
+    public Machine withInitrd(Path file) {
         initrd = file;
         return this;
     }
@@ -43,7 +43,7 @@ final class Machine {
     }
 
     /** Boots with this command line for the kernel, waits for the end, and returns the exit status. */
-    int run(String kernelWords) throws IOException, InterruptedException, UserException {
+    public int run(String kernelWords) throws IOException, InterruptedException, UserException {
         Path directory = Files.createTempDirectory("biscotti");
         try {
             return run(directory, kernelWords);

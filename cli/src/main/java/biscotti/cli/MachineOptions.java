@@ -4,32 +4,32 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Options of every verb that boots a machine. */
-final class MachineOptions {
-    enum Model {
+public final class MachineOptions {
+    public enum Model {
         q35,
         microvm
     }
 
     @Option(names = "--cpus", paramLabel = "N", description = "Processors (default: 1)")
-    int cpus = 1;
+    public int cpus = 1;
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "Memory: a number with M or G (default: 1G)")
-    String memory = "1G";
+    public String memory = "1G";
 
     @Option(names = "--machine", paramLabel = "q35|microvm", description = "Which machine QEMU plays (default: q35)")
-    Model model = Model.q35;
+    public Model model = Model.q35;
 
     @Option(names = "--icount", description = "Deterministic time: one instruction, one nanosecond")
-    boolean icount;
+    public boolean icount;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "End the machine after so long, with status 124")
-    long timeoutSeconds;
+    public long timeoutSeconds;
 
     @Option(names = "--append", paramLabel = "\"k=v ...\"", description = "Words for the kernel's command line: heap=SIZE, gc=stress, gc=stress:N")
-    String append = "";
+    public String append = "";
 
     @Option(names = "--kernel-log", paramLabel = "FILE", description = "Where the kernel's log goes")
-    Path kernelLog;
+    public Path kernelLog;
 
     @Option(names = "--gdb", description = "Wait for a debugger on port 1234")
     boolean gdb;

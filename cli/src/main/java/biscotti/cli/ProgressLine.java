@@ -1,11 +1,11 @@
 package biscotti.cli;
 
 /** One line on standard error that says what is being done, if somebody watches: a terminal; elsewhere nothing. */
-final class ProgressLine implements AutoCloseable {
+public final class ProgressLine implements AutoCloseable {
     private static final int WIDTH = 60;
     private final boolean isWatched = System.console() != null && System.console().isTerminal();
 
-    void stage(String name) {
+    public void stage(String name) {
         if (isWatched) {
             System.err.print("\r" + (name + " ".repeat(WIDTH)).substring(0, WIDTH) + "\r" + name);
             System.err.flush();

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 import org.apache.commons.compress.archivers.cpio.CpioConstants;
@@ -21,7 +22,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * A root in an archive (cpio, newc) for {@code --initrd}: the files of Debian packages as they are, and files of the host beside them. Hard
  * links are written as files of their own. Packages' scripts are not run; the accounts come from base-passwd's masters.
  */
-final class RootArchive implements AutoCloseable {
+public final class RootArchive implements AutoCloseable {
     private static final int PERMISSIONS = 07777;
     private static final String ACCOUNTS = "usr/share/base-passwd/";
 
@@ -31,18 +32,26 @@ final class RootArchive implements AutoCloseable {
     private long nextInode = 1;
 
     /** Begins an archive in a file. */
-    RootArchive(Path file) throws IOException {
+    public RootArchive(Path file) throws IOException {
         output = new CpioArchiveOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), CpioConstants.FORMAT_NEW, 512, "UTF-8");
     }
 
     /** Adds all files of a package. */
-    void addPackage(Path deb) throws IOException, InterruptedException, UserException {
+    public void addPackage(Path deb) throws IOException, InterruptedException, UserException {
+        addPackage(deb, _ -> true);
+    }
+
+    /** Adds those files of a package whose names, without a leading slash, are wanted. */
+    public void addPackage(Path deb, Predicate<String> isWanted) throws IOException, InterruptedException, UserException {
         Process process = new ProcessBuilder("dpkg-deb", "--fsys-tarfile", deb.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         process.getOutputStream().close();
         Map<String, byte[]> contents = new HashMap<>(); // of this package, for its hard links
         try (var files = new TarArchiveInputStream(process.getInputStream(), "UTF-8")) {
             for (TarArchiveEntry each = files.getNextEntry(); each != null; each = files.getNextEntry()) {
-                add(each, files, contents);
+                if (isWanted.test(normalise(each.getName()))) {
+                    addDirectories(normalise(each.getName()));
+                    add(each, files, contents);
+                }
             }
         }
         if (process.waitFor() != 0) {
@@ -82,7 +91,7 @@ final class RootArchive implements AutoCloseable {
     }
 
     /** Adds a file of the host, under its directories. */
-    void addFile(Path file, String target) throws IOException {
+    public void addFile(Path file, String target) throws IOException {
         String name = normalise(target.startsWith("/") ? target.substring(1) : target);
         addDirectories(name);
         long mode = CpioConstants.C_ISREG | (Files.isExecutable(file) ? 0755 : 0644);

@@ -5,10 +5,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /** A program's standard input, output and error; the machine's own messages go to the last. */
-record Streams(InputStream input, OutputStream output, PrintStream error) {
+public record Streams(InputStream input, OutputStream output, PrintStream error) {
 
     /** This process's own. */
-    static Streams own() {
+    public static Streams own() {
         return new Streams(System.in, System.out, System.err);
     }
 }

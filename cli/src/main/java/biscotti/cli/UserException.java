@@ -1,10 +1,10 @@
 package biscotti.cli;
 
 /** Something that the user can mend; the message says what is wrong, where, and what to do. */
-final class UserException extends Exception {
+public final class UserException extends Exception {
     private static final long serialVersionUID = 1;
 
-    UserException(String message) {
+    public UserException(String message) {
         super(message);
     }
 }

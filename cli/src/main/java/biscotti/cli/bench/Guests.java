@@ -1,0 +1,77 @@
+package biscotti.cli.bench;
+
+import biscotti.cli.ExecCommand;
+import biscotti.cli.KernelWords;
+import biscotti.cli.Machine;
+import biscotti.cli.MachineOptions;
+import biscotti.cli.Streams;
+import biscotti.cli.UserException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Boots a kernel in QEMU and returns what the benchmark program printed on it. The same machine for both: one processor, the same memory. */
+final class Guests {
+    private static final String LAST_LINE = "end";
+    private final MachineOptions options;
+    private final Path root;
+
+    Guests(MachineOptions options, Path root) {
+        this.options = options;
+        this.root = root;
+    }
+
+    /** On our kernel. */
+    List<Figure> biscotti(Path kernel, List<String> names) throws IOException, InterruptedException, UserException {
+        List<String> words = new ArrayList<>(List.of("/bench"));
+        words.addAll(names);
+        var output = new ByteArrayOutputStream();
+        var streams = new Streams(InputStream.nullInputStream(), output, System.err);
+        Path image = kernel != null ? kernel : ExecCommand.cachedKernel();
+        int status = new Machine(image, options, streams).withInitrd(root).run(new KernelWords(options.append).program(words));
+        String text = output.toString(StandardCharsets.UTF_8);
+        if (status != 0 || !text.strip().endsWith(LAST_LINE)) {
+            throw new UserException("the benchmark ended with status " + status + " on Biscotti; it printed\n" + text);
+        }
+        return Figure.parse(text);
+    }
+
+    /** On Linux, where the program is the first process. */
+    List<Figure> linux(LinuxKernel kernel) throws IOException, InterruptedException, UserException {
+        List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"));
+        command.addAll(List.of("-machine", options.model.name(), "-accel", "tcg", "-cpu", "max", "-smp", Integer.toString(options.cpus)));
+        command.addAll(List.of("-m", options.memory, "-kernel", kernel.image().toString(), "-initrd", root.toString()));
+        command.addAll(List.of("-append", "console=ttyS0 quiet panic=-1", "-serial", "stdio"));
+        if (options.icount) {
+            command.addAll(List.of("-icount", "shift=0,sleep=on"));
+        }
+        Process qemu = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var stopper = new Thread(qemu::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(stopper);
+        qemu.getOutputStream().close();
+        var watch = Thread.ofPlatform().daemon().start(() -> endInTime(qemu));
+        String text = new String(qemu.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        qemu.waitFor();
+        watch.interrupt();
+        Runtime.getRuntime().removeShutdownHook(stopper);
+        if (text.lines().noneMatch(line -> line.strip().equals(LAST_LINE))) {
+            throw new UserException("the benchmark did not end on Linux; it printed\n" + text);
+        }
+        return Figure.parse(text);
+    }
+
+    private void endInTime(Process qemu) {
+        try {
+            if (!qemu.waitFor(options.timeoutSeconds, TimeUnit.SECONDS)) {
+                qemu.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it ended by itself
+        }
+    }
+}
