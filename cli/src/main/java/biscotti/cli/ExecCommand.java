@@ -26,6 +26,12 @@ public final class ExecCommand implements Callable<Integer> {
     @Option(names = "--initrd", paramLabel = "FILE", description = "The root: a cpio archive (newc) (default: bash and coreutils, made once)")
     private Path initrd;
 
+    @Option(names = "--image", paramLabel = "FILE", description = "The root: an ext4 image; what the program writes is thrown away")
+    private Path disk;
+
+    @Option(names = "--write", description = "With --image: keep in the image what is written")
+    private boolean keepsWrites;
+
     @Option(names = "--env", paramLabel = "K=V", description = "Put a variable into the program's environment")
     private List<String> environment = new ArrayList<>();
 
@@ -53,6 +59,9 @@ public final class ExecCommand implements Callable<Integer> {
         for (String variable : allVariables()) {
             line.option("env", variable);
         }
+        if (disk != null && machine.model == MachineOptions.Model.microvm) {
+            line.option("virtio_mmio.device", Machine.memoryMappedDevice(0));
+        }
         if (isTracing) {
             line.option("trace", "syscalls");
         }
@@ -61,8 +70,14 @@ public final class ExecCommand implements Callable<Integer> {
             throw new UserException("the program's arguments and environment take " + kernelWords.length() + " bytes; at most " + MAXIMUM_WORDS
                     + " can be given");
         }
-        Path image = kernel != null ? kernel : cachedKernel();
-        return new Machine(image, machine, Streams.own()).withInitrd(initrd != null ? initrd : BaseRoot.archive()).run(kernelWords);
+        var guest = new Machine(kernel != null ? kernel : cachedKernel(), machine, Streams.own());
+        if (disk != null) {
+            guest.withDisk(disk, keepsWrites);
+        }
+        if (disk == null || initrd != null) {
+            guest.withInitrd(initrd != null ? initrd : BaseRoot.archive());
+        }
+        return guest.run(kernelWords);
     }
 
     private List<String> allVariables() throws UserException {

@@ -16,10 +16,18 @@ import java.util.concurrent.TimeUnit;
  * the serial port carries standard input to the guest and the kernel's log back.
  */
 public final class Machine {
+    /** Where a microvm's devices begin: QEMU 7.2 confuses the interrupts of the places 0 and 2. */
+    private static final int FIRST_PLACE = 8;
+    private static final int FIRST_REGISTERS = 0xfeb0_0000;
+    private static final int REGISTERS_BYTES = 512;
+    private static final int FIRST_INTERRUPT = 24;
+
     private final Path image;
     private final MachineOptions options;
     private final Streams streams;
     private Path initrd;
+    private Path disk;
+    private boolean keepsWrites;
 
     public Machine(Path image, MachineOptions options, Streams streams) {
         this.image = image;
@@ -30,6 +38,13 @@ public final class Machine {
     /** Gives the machine an initial RAM disk. */
     public Machine withInitrd(Path file) {
         initrd = file;
+        return this;
+    }
+
+    /** Gives the machine a disk: a raw image, whose writes are kept or thrown away at the end. */
+    Machine withDisk(Path file, boolean keeps) {
+        disk = file;
+        keepsWrites = keeps;
         return this;
     }
 
@@ -111,6 +126,9 @@ public final class Machine {
         if (initrd != null) {
             words.addAll(List.of("-initrd", initrd.toString()));
         }
+        if (disk != null) {
+            addDisk(words);
+        }
         words.addAll(List.of("-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial"));
         addConsole(words, "output", output, 0x4f2);
         addConsole(words, "error", error, 0x4f3);
@@ -123,6 +141,28 @@ public final class Machine {
             words.addAll(List.of("-s", "-S"));
         }
         return words;
+    }
+
+    private void addDisk(List<String> words) {
+        String drive = "if=none,id=disk,format=raw,discard=unmap,file=" + disk.toString().replace(",", ",,");
+        words.addAll(List.of("-drive", keepsWrites ? drive : drive + ",snapshot=on"));
+        addVirtio(words, "virtio-blk", "drive=disk", 0);
+    }
+
+    /** Adds a virtio device where the machine has place for it; {@code place} is its number among those of this machine. */
+    private void addVirtio(List<String> words, String device, String properties, int place) {
+        if (options.model == MachineOptions.Model.microvm) {
+            words.addAll(List.of("-global", "virtio-mmio.force-legacy=false"));
+            words.addAll(List.of("-device", device + "-device," + properties + ",bus=virtio-mmio-bus." + (FIRST_PLACE + place)));
+        } else {
+            words.addAll(List.of("-device", device + "-pci," + properties + ",disable-legacy=on"));
+        }
+    }
+
+    /** What the kernel is to be told of a device at this place of a microvm: size, address and interrupt, as QEMU lays them out. */
+    static String memoryMappedDevice(int place) {
+        int bus = FIRST_PLACE + place;
+        return REGISTERS_BYTES + "@0x" + Integer.toHexString(FIRST_REGISTERS + REGISTERS_BYTES * bus) + ":" + (FIRST_INTERRUPT + bus);
     }
 
     private static void addConsole(List<String> words, String name, Path pipe, int port) {

@@ -84,7 +84,8 @@ class GuestCodeTest {
         String name = model.thisClass().asInternalName();
         return name.startsWith("biscotti/kernel/schedule/thread/") || name.startsWith("biscotti/kernel/frame/physical/")
                 || name.startsWith("biscotti/kernel/memory/machine/") || name.startsWith("biscotti/kernel/task/thread/")
-                || name.startsWith("biscotti/kernel/device/console/") || name.startsWith("biscotti/kernel/boot/");
+                || name.startsWith("biscotti/kernel/device/console/") || name.startsWith("biscotti/kernel/device/pci/")
+                || name.startsWith("biscotti/kernel/device/virtio/") || name.startsWith("biscotti/kernel/boot/");
     }
 
     private static boolean isOfMachine(String name) {

@@ -178,4 +178,28 @@ public final class Address {
     public void writeDeviceInt(long offset, int v) {
         HostedMemory.writeIntVolatile(value + offset, v);
     }
+
+    /** As {@link #readDeviceInt}, of 16 bits. */
+    @Intrinsic
+    public short readDeviceShort(long offset) {
+        return HostedMemory.readShort(value + offset);
+    }
+
+    /** As {@link #writeDeviceInt}, of 16 bits. */
+    @Intrinsic
+    public void writeDeviceShort(long offset, short v) {
+        HostedMemory.writeShort(value + offset, v);
+    }
+
+    /** As {@link #readDeviceInt}, of 8 bits. */
+    @Intrinsic
+    public byte readDeviceByte(long offset) {
+        return HostedMemory.readByte(value + offset);
+    }
+
+    /** As {@link #writeDeviceInt}, of 8 bits. */
+    @Intrinsic
+    public void writeDeviceByte(long offset, byte v) {
+        HostedMemory.writeByte(value + offset, v);
+    }
 }

@@ -3,7 +3,7 @@ package biscotti.machine;
 import biscotti.machine.annotation.NoAllocation;
 
 /**
- * Which processors the machine has: the interrupt numbers in ACPI's multiple APIC description table (ACPI 6.5, 5.2.12).
+ * Which processors and input/output APICs the machine has: what stands in ACPI's multiple APIC description table (ACPI 6.5, 5.2.12).
  *
  * <p>The root pointer comes from the loader, or is searched where the BIOS puts it. A machine without tables has one processor.
  */
@@ -23,6 +23,10 @@ public final class ProcessorList {
     private static final int TABLE_HEADER = 36;
     private static final int FIRST_RECORD = 44;
     private static final int LOCAL_APIC_RECORD = 0;
+    private static final int INPUT_OUTPUT_APIC_RECORD = 1;
+    private static final int INPUT_OUTPUT_APIC_BYTES = 12;
+    private static final int RECORD_ADDRESS = 4;
+    private static final int RECORD_FIRST_INPUT = 8;
     private static final int RECORD_APIC_ID = 3;
     private static final int RECORD_FLAGS = 4;
 
@@ -100,6 +104,8 @@ public final class ProcessorList {
             int recordBytes = table.readByte(offset + 1) & 0xff;
             if (table.readByte(offset) == LOCAL_APIC_RECORD && (table.readInt(offset + RECORD_FLAGS) & 1) != 0) {
                 add(table.readByte(offset + RECORD_APIC_ID) & 0xff);
+            } else if (table.readByte(offset) == INPUT_OUTPUT_APIC_RECORD && recordBytes >= INPUT_OUTPUT_APIC_BYTES) {
+                InputOutputApic.add(table.readInt(offset + RECORD_ADDRESS) & 0xffff_ffffL, table.readInt(offset + RECORD_FIRST_INPUT));
             }
             offset += recordBytes < 2 ? 2 : recordBytes;
         }

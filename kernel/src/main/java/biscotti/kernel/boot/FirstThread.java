@@ -35,6 +35,7 @@ final class FirstThread implements Runnable {
     @Override
     public void run() {
         foundations.threads.newThread(foundations.timers, null).start();
+        new Devices(foundations);
         MountNamespace namespace = mountRoot();
         if (!InitialRamDisk.unpack(foundations.files, namespace, foundations.physical)) {
             Power.off(OWN_FAILURE);

@@ -17,7 +17,8 @@ import biscotti.runtime.exception.UnwindTables;
 import biscotti.runtime.user.TranslationFlush;
 
 /**
- * What happens on each vector: the runtime takes its own, the rest goes to the kernel's handler, if there is a kernel.
+ * What happens on each vector: the runtime takes its own, those of devices are noted for their listeners ({@link DeviceInterrupts}), the rest goes to
+ * the kernel's handler, if there is a kernel.
  *
  * <p>The timer and wake-ups only set the poll byte: the work is done where the interrupted code polls, or in the idle loop.
  */
@@ -89,6 +90,11 @@ public final class Interrupts {
     }
 
     private static void other(Address frame) {
+        int vector = (int) frame.readLong(InterruptFrame.VECTOR);
+        if (DeviceInterrupts.has(vector)) {
+            DeviceInterrupts.raise(vector);
+            return;
+        }
         if (handler == null || !handler.handle(frame)) {
             Panic.exception(frame);
         }

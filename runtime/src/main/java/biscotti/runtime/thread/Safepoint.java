@@ -7,6 +7,7 @@ import biscotti.machine.Stubs;
 import biscotti.machine.annotation.NeverInline;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.processor.DeviceInterrupts;
 import biscotti.runtime.processor.ProcessorArea;
 import biscotti.runtime.processor.Processors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,7 +81,7 @@ public final class Safepoint {
         if (OWNER.get() != NOBODY) {
             stop();
         }
-        Scheduler.poll();
+        Scheduler.poll(DeviceInterrupts.serve());
         Collection.poll();
     }
 

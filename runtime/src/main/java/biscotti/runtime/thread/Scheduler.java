@@ -10,6 +10,7 @@ import biscotti.machine.TimeStampCounter;
 import biscotti.machine.annotation.NeverInline;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.processor.DeviceInterrupts;
 import biscotti.runtime.processor.ProcessorArea;
 import biscotti.runtime.user.UserMode;
 
@@ -163,12 +164,16 @@ public final class Scheduler {
         switchAway(self);
     }
 
-    /** At a poll: wakes those whose time has come, and yields if the slice is over. */
-    static void poll() {
+    /**
+     * At a poll: wakes those whose time has come, and yields if the slice is over.
+     *
+     * @param isEager whether the slice ends early, for a thread that a device has woken
+     */
+    static void poll(boolean isEager) {
         LOCK.lock();
         long now = TimeStampCounter.nanoseconds();
         wakeExpired(now);
-        boolean isOver = now >= PerCpu.readLong(ProcessorArea.SLICE_END);
+        boolean isOver = isEager || now >= PerCpu.readLong(ProcessorArea.SLICE_END);
         MachineThread self = MachineThread.current();
         if (!isOver || self.preemptionDisabled > 0 || !policy.hasReady(PerCpu.readInt(PerCpu.INDEX))) {
             startSlice(self, now, isOver);
@@ -267,6 +272,7 @@ public final class Scheduler {
         while (true) {
             Cpu.disableInterrupts();
             PerCpu.writeByte(PerCpu.POLL, (byte) 0);
+            DeviceInterrupts.serve();
             LOCK.lock();
             MachineThread self = MachineThread.current();
             int cpu = PerCpu.readInt(PerCpu.INDEX);

@@ -5,6 +5,6 @@
  * order. What was written is on the medium for certain only after a later {@code FLUSH} completed, or when the write
  * carried {@link biscotti.kernel.device.block.BlockRequest#FUA}. Whoever needs an order waits for a completion before it submits the next one.
  *
- * <p><b>Not here yet:</b> drivers, request merging, plugging, read-ahead and fairness between processes.
+ * <p><b>Not here yet:</b> request merging, plugging, read-ahead and fairness between processes.
  */
 package biscotti.kernel.device.block;
