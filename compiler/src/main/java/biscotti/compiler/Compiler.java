@@ -158,6 +158,9 @@ public final class Compiler {
         fail(check(program));
         Optimiser.run(program, devirtualisation, initialisation, constants);
         ReachedProgram pruned = reach(roots, List.of());
+        if (request.variant().profile() == Options.Profile.PROGRAM) {
+            Optimiser.keepReferencesInSlots(pruned);
+        }
         dump(pruned, "optimised");
         progress.stage("compiling " + pruned.methods().size() + " methods");
         Files.createDirectories(request.output().toAbsolutePath().getParent());

@@ -32,6 +32,10 @@ import java.util.Set;
  * <p>Blocks of bytecode are walked in reverse postorder as soon as an edge has brought a frame, so that only code which can run is built.
  */
 final class GraphBuilder {
+    /** What a handler may name that catches OutOfMemoryError. Handlers for anything, as of {@code finally}, throw it on. */
+    private static final Set<String> EXHAUSTION =
+            Set.of("java/lang/OutOfMemoryError", "java/lang/VirtualMachineError", "java/lang/Error", "java/lang/Throwable");
+
     private final FrontEnd front;
     private final MethodInfo method;
     private final Graph graph;
@@ -256,6 +260,9 @@ final class GraphBuilder {
                 enter(handler.target(), block, state);
                 block.setTerminator(new Terminator.Goto(point(handler.target()).block), position);
                 return;
+            }
+            if (EXHAUSTION.contains(handler.catchType())) {
+                graph.setCatchesExhaustion();
             }
             ClassInfo type = front.world().classNamed(handler.catchType());
             Value matches =

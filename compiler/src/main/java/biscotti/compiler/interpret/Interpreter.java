@@ -73,7 +73,8 @@ final class Interpreter {
 
     private Object execute(MethodInfo method, Object[] arguments) {
         var graph = method.graph();
-        var frame = new Object[graph.valueCount()];
+        // Values, then slots.
+        var frame = new Object[graph.valueCount() + graph.slotCount()];
         Block previous = null;
         Block block = graph.entry();
         Object caught = null;
@@ -89,6 +90,9 @@ final class Interpreter {
                         case Operation.Phi _ -> {}
                         case Operation.Parameter(int index) -> frame[value.id()] = arguments[index];
                         case Operation.CaughtException _ -> frame[value.id()] = caught;
+                        case Operation.LoadSlot(int slot) -> frame[value.id()] = frame[graph.valueCount() + slot];
+                        case Operation.StoreSlot(int slot) -> frame[graph.valueCount() + slot] = frame[value.operand(0).id()];
+                        case Operation.ClearSlot(int slot) -> frame[graph.valueCount() + slot] = null;
                         default -> frame[value.id()] = evaluate(value, frame);
                     }
                 }
@@ -239,7 +243,7 @@ final class Interpreter {
             case Operation.LoadPerCpu _, Operation.StorePerCpu _, Operation.Machine _, Operation.AddressOfObject _, Operation.ObjectAtAddress _ ->
                 throw new NotAtBuildTimeException("it uses the machine: " + value.operation() + " in "
                         + value.position().method());
-            case Operation.Phi _, Operation.Parameter _, Operation.CaughtException _ ->
+            case Operation.Phi _, Operation.Parameter _, Operation.CaughtException _, Operation.LoadSlot _, Operation.StoreSlot _, Operation.ClearSlot _ ->
                 throw new IllegalStateException("evaluated elsewhere");
         };
     }

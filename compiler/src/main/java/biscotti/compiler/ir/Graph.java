@@ -11,6 +11,8 @@ public final class Graph {
     private final List<Value> parameters = new ArrayList<>();
     private int nextValue;
     private int nextBlock;
+    private int slotCount;
+    private boolean catchesExhaustion;
 
     public Graph(MethodInfo method) {
         this.method = method;
@@ -43,6 +45,25 @@ public final class Graph {
     /** A value that is in no block yet. */
     public Value newValue(Kind kind, Operation operation, Position position, Value... operands) {
         return new Value(nextValue++, kind, operation, List.of(operands), position);
+    }
+
+    /** A new slot for references in the method's frame. */
+    public int newSlot() {
+        return slotCount++;
+    }
+
+    /** Number of slots given out so far. */
+    public int slotCount() {
+        return slotCount;
+    }
+
+    /** Whether the source catches what is thrown when memory is exhausted, and so may go on after it. */
+    public boolean catchesExhaustion() {
+        return catchesExhaustion;
+    }
+
+    public void setCatchesExhaustion() {
+        catchesExhaustion = true;
     }
 
     /** Number of value identities given out so far: the size for tables indexed by value id. */

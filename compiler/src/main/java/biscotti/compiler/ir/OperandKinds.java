@@ -60,6 +60,9 @@ final class OperandKinds {
             case Operation.ObjectClass _ -> shape(Kind.REFERENCE, Kind.REFERENCE);
             case Operation.Invoke invoke -> invoke(invoke.method());
             case Operation.MonitorEnter _, Operation.MonitorExit _, Operation.KeepAlive _ -> shape(Kind.VOID, Kind.REFERENCE);
+            case Operation.LoadSlot _ -> shape(Kind.REFERENCE);
+            case Operation.StoreSlot _ -> shape(Kind.VOID, Kind.REFERENCE);
+            case Operation.ClearSlot _ -> shape(Kind.VOID);
             case Operation.InitialiseClass _, Operation.Poll _, Operation.Fence _ -> shape(Kind.VOID);
             case Operation.LoadPerCpu(AccessType type) -> shape(type.kind(), Kind.INT);
             case Operation.StorePerCpu(AccessType type) -> shape(Kind.VOID, Kind.INT, type.kind());

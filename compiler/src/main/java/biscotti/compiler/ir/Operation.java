@@ -129,6 +129,15 @@ public sealed interface Operation {
     /** (reference): holds it live here. */
     record KeepAlive() implements Operation {}
 
+    /** A reference that the method keeps in memory of its frame: null at first. */
+    record LoadSlot(int slot) implements Operation {}
+
+    /** (reference). */
+    record StoreSlot(int slot) implements Operation {}
+
+    /** Makes it null. */
+    record ClearSlot(int slot) implements Operation {}
+
     /** Orders memory: ACQUIRE, RELEASE or VOLATILE (full). */
     record Fence(MemoryOrder order) implements Operation {}
 

@@ -91,8 +91,11 @@ final class FunctionEmitter {
     private void emit(Block block) {
         text.enter(block.toString());
         text.at(block.terminatorPosition());
-        if (block == graph.entry() && needsStackCheck()) {
-            checkStack();
+        if (block == graph.entry()) {
+            ValueEmitter.makeSlots(text, graph.slotCount());
+            if (needsStackCheck()) {
+                checkStack();
+            }
         }
         String pad = null;
         Block handler = block.handler();

@@ -108,6 +108,9 @@ final class ValueEmitter {
             case Operation.MonitorExit _ -> calls.support("monitorExit", operand(value, 0));
             case Operation.Poll _ -> checks.poll();
             case Operation.KeepAlive _ -> MachineTemplates.keepAlive(text, operand(value, 0));
+            case Operation.LoadSlot(int slot) -> bind(value, text.define("load volatile " + Types.REFERENCE + ", ptr " + slot(slot) + ", align 8"));
+            case Operation.StoreSlot(int slot) -> text.line("store volatile " + names.typed(value.operand(0)) + ", ptr " + slot(slot) + ", align 8");
+            case Operation.ClearSlot(int slot) -> clear(text, slot);
             case Operation.Fence(var order) -> text.line("fence " + switch (order) {
                 case ACQUIRE -> "acquire";
                 case RELEASE -> "release";
@@ -143,6 +146,24 @@ final class ValueEmitter {
             case Operation.Machine(var operator) -> bind(value, MachineTemplates.emit(operator, text, operands(value)));
         }
         fresh.after(value);
+    }
+
+    /** At the start of the function: memory for its slots, all null. Volatile: LLVM would keep a dead one in a register. */
+    static void makeSlots(FunctionText text, int count) {
+        for (int i = 0; i < count; i++) {
+            text.line(slot(i) + " = alloca " + Types.REFERENCE + ", align 8");
+        }
+        for (int i = 0; i < count; i++) {
+            clear(text, i);
+        }
+    }
+
+    private static void clear(FunctionText text, int slot) {
+        text.line("store volatile " + Types.REFERENCE + " null, ptr " + slot(slot) + ", align 8");
+    }
+
+    private static String slot(int slot) {
+        return "%slot" + slot;
     }
 
     /** The i1 that says whether an INT is not zero. */

@@ -22,10 +22,9 @@ import java.util.function.Consumer;
  *
  * <p>A callee is copied if it is annotated {@code @AlwaysInline}; or if it catches nothing and has at most {@link #SMALL} values, or at most
  * {@link #IN_LOOP} where the call is in a loop; or if it has at most {@link #SINGLE} and the call is the only one in the program; never if it
- * is {@code @NeverInline}, states a depth, calls itself, or would make the caller larger than {@link #CALLER_LIMIT}. What a block that ends by throwing needs
- * or calls is not worth copying and not counted. (What catches keeps a frame of its own, because code that tries something that may
- * exhaust memory leaves words behind, which a conservative stack holds as long as the frame.) Methods are visited in post-order of the
- * call graph, so what is copied has been expanded itself.
+ * is {@code @NeverInline}, states a depth, calls itself, catches {@code OutOfMemoryError} ({@link ReferenceSlots} looks after its frame), or
+ * would make the caller larger than {@link #CALLER_LIMIT}. What a block that ends by throwing needs or calls is not worth copying and not
+ * counted. Methods are visited in post-order of the call graph, so what is copied has been expanded itself.
  */
 public final class Inlining {
     /** Values, constants not counted, up to which a callee is copied to every call. */
@@ -121,7 +120,7 @@ public final class Inlining {
             return true;
         }
         // A stated depth would be lost.
-        if (callee.annotation("EntryPoint") != null || callee.annotation("Depth") != null) {
+        if (callee.annotation("EntryPoint") != null || callee.annotation("Depth") != null || callee.graph().catchesExhaustion()) {
             return false;
         }
         int size = size(callee.graph());

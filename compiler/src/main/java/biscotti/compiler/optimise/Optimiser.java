@@ -34,6 +34,15 @@ public final class Optimiser {
         }
     }
 
+    /** The last pass, where memory may run out and the program goes on: see {@link ReferenceSlots}. */
+    public static void keepReferencesInSlots(Program program) {
+        for (MethodInfo method : program.methods()) {
+            if (method.graph().catchesExhaustion()) {
+                ReferenceSlots.run(method.graph());
+            }
+        }
+    }
+
     private void tidy(Graph graph) {
         devirtualisation.run(graph);
         Folding.run(graph, initialisation, constants);

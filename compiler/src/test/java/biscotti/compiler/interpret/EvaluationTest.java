@@ -6,6 +6,7 @@ import biscotti.compiler.bytecode.FrontEnd;
 import biscotti.compiler.ir.Verifier;
 import biscotti.compiler.optimise.Devirtualisation;
 import biscotti.compiler.optimise.Optimiser;
+import biscotti.compiler.optimise.ReferenceSlots;
 import biscotti.compiler.reach.Reachability;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.runtime.object.ObjectLayout;
@@ -49,6 +50,18 @@ final class EvaluationTest {
         assertEquals(sample.invoke(null), host.evaluate());
     }
 
+    @ParameterizedTest
+    @MethodSource("samplesWithoutHostMethods")
+    void codeWithItsReferencesInSlotsGivesTheResultOfHotSpot(Method sample) throws ReflectiveOperationException {
+        var host = new Host(sample);
+        host.keepReferencesInSlots();
+        assertEquals(sample.invoke(null), host.evaluate());
+        var optimised = new Host(sample);
+        optimised.optimise();
+        optimised.keepReferencesInSlots();
+        assertEquals(sample.invoke(null), optimised.evaluate());
+    }
+
     /** A world with one sample as its root. */
     private static final class Host {
         private final FrontEnd front;
@@ -74,6 +87,12 @@ final class EvaluationTest {
 
         Object evaluate() {
             return initialisation.evaluate(method);
+        }
+
+        void keepReferencesInSlots() {
+            var program = new Reachability(front.world(), front.images(), initialisation).run(List.of(method));
+            program.methods().forEach(each -> ReferenceSlots.run(each.graph()));
+            program.methods().forEach(each -> Verifier.verify(each.graph()));
         }
 
         void optimise() {
