@@ -43,6 +43,7 @@ final class FirstThread implements Runnable {
         if (FileSystems.mount(foundations, namespace) < 0) {
             Log.write("the kernel's own file systems cannot be mounted\n");
         }
+        Networking.start(foundations);
         StandardStreams streams = new StandardStreams(foundations.files, foundations.threads);
         SystemCalls.setUnknownCalls(new UnknownCallLog());
         if (CommandLine.values(TRACE).length > 0) {

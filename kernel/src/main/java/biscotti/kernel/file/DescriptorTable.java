@@ -91,6 +91,14 @@ public final class DescriptorTable {
         return descriptor;
     }
 
+    /** Whether a number could be given now: a snapshot. */
+    public boolean hasRoom(long limit) {
+        lock.acquire();
+        int descriptor = nextFree(0, (int) Math.min(limit, FileLimits.NR_OPEN));
+        lock.release();
+        return descriptor >= 0;
+    }
+
     /** As {@link #add} from 0 on; on failure the caller's reference is given back. */
     public int install(OpenFile file, boolean closeOnExec, long limit) {
         int descriptor = add(file, 0, closeOnExec, limit);

@@ -1,21 +1,45 @@
 package biscotti.kernel.schedule;
 
 /**
- * Timers by deadline, in a binary heap: O(log n) to arm and to cancel, equal deadlines in the order of arming. Callers serialise.
+ * Timers by deadline, in a binary heap: O(log n) to arm and to cancel, equal deadlines in the order of arming. Callers serialise, and say when time has come:
+ * the kernel's own timers by {@link TimerThread}, the network stack's under its lock.
+ *
+ * <p>Arming allocates when the heap must grow. Who may not allocate then reserves room before, by {@link #register}.
  */
-final class TimerHeap {
+public final class TimerHeap {
     private static final int FIRST_CAPACITY = 64;
 
     private KernelTimer[] heap = new KernelTimer[FIRST_CAPACITY];
     private int size;
+    private int registered;
     private long nextOrder;
 
-    /** Adds a timer that is not in a heap. */
-    void add(KernelTimer timer, long deadlineNanos) {
+    /** Reserves room for a timer until {@link #unregister}. Allocates: called where a connection is made, not per packet. */
+    public void register(KernelTimer timer) {
+        if (timer.isRegistered) {
+            throw new IllegalStateException("timer registered twice");
+        }
+        timer.isRegistered = true;
+        registered++;
+        if (registered > heap.length) {
+            grow();
+        }
+    }
+
+    /** Cancels the timer and gives its room back. */
+    public void unregister(KernelTimer timer) {
+        cancel(timer);
+        if (timer.isRegistered) {
+            timer.isRegistered = false;
+            registered--;
+        }
+    }
+
+    /** Arms the timer, or moves it when it is armed here. */
+    public void arm(KernelTimer timer, long deadlineNanos) {
+        cancel(timer);
         if (size == heap.length) {
-            KernelTimer[] larger = new KernelTimer[2 * size];
-            System.arraycopy(heap, 0, larger, 0, size);
-            heap = larger;
+            grow();
         }
         timer.deadlineNanos = deadlineNanos;
         timer.order = nextOrder++;
@@ -23,8 +47,8 @@ final class TimerHeap {
         up(timer.heapIndex);
     }
 
-    /** Removes a timer; false if it is not here. */
-    boolean remove(KernelTimer timer) {
+    /** Disarms the timer; false if it was not armed. */
+    public boolean cancel(KernelTimer timer) {
         int index = timer.heapIndex;
         if (index < 0) {
             return false;
@@ -40,13 +64,42 @@ final class TimerHeap {
         return true;
     }
 
-    /** The timer that comes first, or null. */
-    KernelTimer first() {
-        return heap[0];
+    /** Takes out the first timer if its time has come, for the caller to let it expire; else null. */
+    public KernelTimer takeDue(long nowNanos) {
+        KernelTimer first = heap[0];
+        if (first == null || first.deadlineNanos > nowNanos) {
+            return null;
+        }
+        cancel(first);
+        return first;
     }
 
-    int size() {
+    /** Lets all timers expire whose time has come. */
+    public void expireDue(long nowNanos) {
+        for (KernelTimer due = takeDue(nowNanos); due != null; due = takeDue(nowNanos)) {
+            due.expire(nowNanos);
+        }
+    }
+
+    /** The earliest deadline, or {@link WaitQueue#FOREVER}. */
+    public long nextDeadlineNanos() {
+        return size == 0 ? WaitQueue.FOREVER : heap[0].deadlineNanos;
+    }
+
+    /** How many are armed. */
+    public int armedCount() {
         return size;
+    }
+
+    /** For how many room is reserved. */
+    public int registeredCount() {
+        return registered;
+    }
+
+    private void grow() {
+        KernelTimer[] larger = new KernelTimer[2 * heap.length];
+        System.arraycopy(heap, 0, larger, 0, size);
+        heap = larger;
     }
 
     private void place(KernelTimer timer, int index) {

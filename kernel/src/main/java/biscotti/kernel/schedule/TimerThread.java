@@ -17,9 +17,8 @@ public final class TimerThread implements Timers, Runnable {
     public int arm(KernelTimer timer, long deadlineNanos) {
         lock.acquire();
         try {
-            heap.remove(timer);
-            heap.add(timer, deadlineNanos);
-            if (heap.first() == timer) {
+            heap.arm(timer, deadlineNanos);
+            if (heap.nextDeadlineNanos() == deadlineNanos) {
                 changed.wakeOne();
             }
         } finally {
@@ -32,7 +31,7 @@ public final class TimerThread implements Timers, Runnable {
     public long cancel(KernelTimer timer) {
         lock.acquire();
         try {
-            if (!heap.remove(timer)) {
+            if (!heap.cancel(timer)) {
                 return 0;
             }
         } finally {
@@ -57,11 +56,10 @@ public final class TimerThread implements Timers, Runnable {
             KernelTimer due;
             lock.acquire();
             try {
-                due = heap.first();
-                if (due == null || due.deadlineNanos > now) {
-                    return due == null ? WaitQueue.FOREVER : due.deadlineNanos;
+                due = heap.takeDue(now);
+                if (due == null) {
+                    return heap.nextDeadlineNanos();
                 }
-                heap.remove(due);
             } finally {
                 lock.release();
             }

@@ -2,11 +2,13 @@ package biscotti.kernel.syscall;
 
 import biscotti.kernel.filesystem.pipe.Pipes;
 import biscotti.kernel.filesystem.tmpfs.MemoryFiles;
+import biscotti.kernel.net.socket.Sockets;
 
 /** Makers of files that system calls open without a name; set at start-up, before the first program. */
 public final class CallServices {
     private static Pipes pipes;
     private static MemoryFiles memoryFiles;
+    private static Sockets sockets;
 
     private CallServices() {
     }
@@ -19,6 +21,15 @@ public final class CallServices {
     /** Says what makes files in memory. */
     public static void setMemoryFiles(MemoryFiles maker) {
         memoryFiles = maker;
+    }
+
+    /** Says what makes sockets. */
+    public static void setSockets(Sockets maker) {
+        sockets = maker;
+    }
+
+    static Sockets sockets() {
+        return sockets;
     }
 
     static MemoryFiles memoryFiles() {

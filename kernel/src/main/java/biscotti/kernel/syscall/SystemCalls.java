@@ -39,6 +39,9 @@ public final class SystemCalls {
         PollCalls.declare(TABLE);
         EpollCalls.declare(TABLE);
         EventCalls.declare(TABLE);
+        SocketCalls.declare(TABLE);
+        MessageCalls.declare(TABLE);
+        SocketOptionCalls.declare(TABLE);
     }
 
     private SystemCalls() {

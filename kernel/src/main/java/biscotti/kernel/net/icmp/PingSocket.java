@@ -1,6 +1,7 @@
 package biscotti.kernel.net.icmp;
 
 import biscotti.kernel.abi.Errno;
+import biscotti.kernel.abi.PollEvents;
 import biscotti.kernel.net.ip.IpLayer;
 import biscotti.kernel.net.ip.IpProtocol;
 import biscotti.kernel.net.link.InterfaceAddress;
@@ -97,6 +98,6 @@ public final class PingSocket implements EchoReceiver {
             return;
         }
         received.add(packet);
-        observer.readinessChanged();
+        observer.readinessChanged(PollEvents.POLLIN | PollEvents.POLLRDNORM);
     }
 }

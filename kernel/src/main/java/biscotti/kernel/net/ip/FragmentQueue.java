@@ -1,10 +1,10 @@
 package biscotti.kernel.net.ip;
 
-import biscotti.kernel.net.packet.NetworkTimer;
 import biscotti.kernel.net.packet.PacketBuffer;
+import biscotti.kernel.schedule.KernelTimer;
 
 /** The fragments of one datagram, ordered by offset. */
-final class FragmentQueue extends NetworkTimer {
+final class FragmentQueue extends KernelTimer {
     private final Reassembly owner;
     boolean isUsed;
     long sourceHigh;
@@ -139,7 +139,7 @@ final class FragmentQueue extends NetworkTimer {
     }
 
     @Override
-    protected void fire(long nowNanos) {
+    protected void expire(long nowNanos) {
         owner.expire(this);
     }
 }

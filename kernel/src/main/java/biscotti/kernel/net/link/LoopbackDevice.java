@@ -20,6 +20,11 @@ public final class LoopbackDevice implements NetworkDevice {
         return 0;
     }
 
+    /** Whether something waits to be received. */
+    public boolean hasFrames() {
+        return !queue.isEmpty();
+    }
+
     @Override
     public PacketBuffer receive() {
         return queue.poll();

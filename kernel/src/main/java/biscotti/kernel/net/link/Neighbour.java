@@ -1,11 +1,11 @@
 package biscotti.kernel.net.link;
 
-import biscotti.kernel.net.packet.NetworkTimer;
 import biscotti.kernel.net.packet.PacketBuffer;
 import biscotti.kernel.net.packet.PacketQueue;
+import biscotti.kernel.schedule.KernelTimer;
 
 /** What is known of one neighbour. */
-final class Neighbour extends NetworkTimer {
+final class Neighbour extends KernelTimer {
     /** RFC 4861 section 7.3.2. FREE: the entry is not in use. */
     enum State { FREE, INCOMPLETE, REACHABLE, STALE, DELAY, PROBE }
 
@@ -35,7 +35,7 @@ final class Neighbour extends NetworkTimer {
     }
 
     @Override
-    protected void fire(long nowNanos) {
+    protected void expire(long nowNanos) {
         table.expire(this, nowNanos);
     }
 }

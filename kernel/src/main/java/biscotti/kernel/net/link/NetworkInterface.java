@@ -7,6 +7,11 @@ import biscotti.kernel.net.packet.PacketBuffer;
 /** A device with its addresses, multicast groups and neighbours. */
 public final class NetworkInterface {
     private static final int ADDRESS_LIMIT = 16;
+    private static final int IFF_UP = 0x1;
+    private static final int IFF_BROADCAST = 0x2;
+    private static final int IFF_LOOPBACK = 0x8;
+    private static final int IFF_RUNNING = 0x40;
+    private static final int IFF_MULTICAST = 0x1000;
 
     private final int index;
     private final NetworkDevice device;
@@ -23,6 +28,16 @@ public final class NetworkInterface {
 
     public int index() {
         return index;
+    }
+
+    /** What programs call it: {@code lo}, {@code eth0}, {@code eth1} ... */
+    public byte[] name() {
+        return device.isEthernet() ? new byte[] {'e', 't', 'h', (byte) ('0' + index - 2)} : new byte[] {'l', 'o'};
+    }
+
+    /** Flags of netdevice(7): up and running always. */
+    public int flags() {
+        return device.isEthernet() ? IFF_UP | IFF_RUNNING | IFF_BROADCAST | IFF_MULTICAST : IFF_UP | IFF_RUNNING | IFF_LOOPBACK;
     }
 
     public NetworkDevice device() {

@@ -1,11 +1,12 @@
 package biscotti.kernel.net.packet;
 
 import biscotti.kernel.schedule.Clock;
+import biscotti.kernel.schedule.TimerHeap;
 
 /** What every layer of one stack needs: its buffers, timers, clock and secrets. */
 public final class NetworkContext {
     public final PacketPool pool;
-    public final TimerQueue timers = new TimerQueue();
+    public final TimerHeap timers = new TimerHeap();
     public final KeyedHash hash;
     public final NetworkStatistics statistics = new NetworkStatistics();
     private final Clock clock;

@@ -4,13 +4,14 @@ import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.PageFrame;
 
 /**
- * A fixed number of packet buffers, which hold a page frame only while they are in use. The bound is what keeps a flood of
+ * A fixed number of packet buffers, made when they are first needed, which hold a page frame only while they are in use. The bound is what keeps a flood of
  * packets from taking the machine's memory; a reserve is left for sending, so that a full receive path can still answer.
  */
 public final class PacketPool {
     private final FrameAllocator frames;
     private final int count;
     private final int receiveReserve;
+    /** Buffers that were used and given back; others are made when they are first needed. */
     private PacketBuffer free;
     private int freeCount;
 
@@ -23,25 +24,24 @@ public final class PacketPool {
         this.frames = frames;
         this.count = count;
         this.receiveReserve = reserve;
-        for (int i = 0; i < count; i++) {
-            PacketBuffer buffer = new PacketBuffer(this);
-            buffer.next = free;
-            free = buffer;
-        }
         freeCount = count;
     }
 
     /** An empty buffer with {@link PacketBuffer#HEADROOM} in front, or null when there is none. Never waits. */
     public PacketBuffer take() {
-        PacketBuffer buffer = free;
-        if (buffer == null) {
+        if (freeCount == 0) {
             return null;
         }
         PageFrame frame = frames.allocate();
         if (frame == null) {
             return null;
         }
-        free = buffer.next;
+        PacketBuffer buffer = free;
+        if (buffer == null) {
+            buffer = new PacketBuffer(this);
+        } else {
+            free = buffer.next;
+        }
         freeCount--;
         buffer.attach(frame);
         return buffer;

@@ -1,6 +1,6 @@
 /**
- * What every layer of the network stack shares: packet buffers and their pool, the Internet checksum, 128-bit addresses,
- * the keyed hash and the timer queue.
+ * What every layer of the network stack shares: packet buffers and their pool, the Internet checksum, 128-bit addresses
+ * and the keyed hash.
  *
  * <p>It is not a protocol: nothing here knows what a header means.
  *

@@ -40,6 +40,7 @@ public final class NetworkStack implements NeighbourTable.Resolver {
     private final EchoTable echoes = new EchoTable();
     private final Udp udp;
     private final Tcp tcp;
+    private final LoopbackDevice loopbackDevice = new LoopbackDevice();
     private final NetworkInterface loopback;
 
     public NetworkStack(NetworkContext context) {
@@ -54,7 +55,7 @@ public final class NetworkStack implements NeighbourTable.Resolver {
         icmp6.attach(discovery);
         this.udp = new Udp(context, ip, icmp, icmp6);
         this.tcp = new Tcp(context, ip);
-        this.loopback = interfaces.add(new LoopbackDevice(), context, this);
+        this.loopback = interfaces.add(loopbackDevice, context, this);
         loopback.addAddress(new InterfaceAddress(0, IpAddress.mapped(0x7f000001), 104));
         loopback.addAddress(new InterfaceAddress(0, 1, 128));
         ip.attach(ipv4, ipv6, loopback);
@@ -86,6 +87,11 @@ public final class NetworkStack implements NeighbourTable.Resolver {
 
     public NetworkInterface loopback() {
         return loopback;
+    }
+
+    /** All interfaces, the loopback first. */
+    public InterfaceTable interfaces() {
+        return interfaces;
     }
 
     /** Adds an interface for a device; null when there are too many. */
@@ -153,8 +159,8 @@ public final class NetworkStack implements NeighbourTable.Resolver {
             }
             hasMore |= left == 0;
         }
-        context.timers.runUntil(context.nowNanos());
-        return hasMore;
+        context.timers.expireDue(context.nowNanos());
+        return hasMore || loopbackDevice.hasFrames();
     }
 
     /** When {@link #poll} must be called at the latest, if no frame comes before. */

@@ -8,6 +8,21 @@ public final class ConnectionOptions {
         this.connection = connection;
     }
 
+    /** SO_REUSEADDR. */
+    public void setReuseAddress(boolean isOn) {
+        connection.mayReuse = isOn;
+    }
+
+    /** SO_REUSEPORT. */
+    public void setReusePort(boolean isOn) {
+        connection.isReusePort = isOn;
+    }
+
+    /** IPV6_V6ONLY, before it is bound. */
+    public void setIpv6Only(boolean isOn) {
+        connection.isIpv6Only = isOn;
+    }
+
     /** TCP_NODELAY. */
     public void setNoDelay(boolean isOn) {
         connection.noDelay = isOn;

@@ -1,17 +1,17 @@
 package biscotti.kernel.net.tcp;
 
-import biscotti.kernel.net.packet.NetworkTimer;
-import biscotti.kernel.net.packet.TimerQueue;
+import biscotti.kernel.schedule.KernelTimer;
+import biscotti.kernel.schedule.TimerHeap;
 
 /** The three timers of a connection: for what it sends, for the acknowledgment it owes, and for silence. */
 final class ConnectionTimers {
     private final TcpConnection connection;
-    private final TimerQueue queue;
-    private final NetworkTimer send = new SendTimer();
-    private final NetworkTimer delayedAck = new DelayedAckTimer();
-    private final NetworkTimer idle = new IdleTimer();
+    private final TimerHeap queue;
+    private final KernelTimer send = new SendTimer();
+    private final KernelTimer delayedAck = new DelayedAckTimer();
+    private final KernelTimer idle = new IdleTimer();
 
-    ConnectionTimers(TcpConnection connection, TimerQueue queue) {
+    ConnectionTimers(TcpConnection connection, TimerHeap queue) {
         this.connection = connection;
         this.queue = queue;
         queue.register(send);
@@ -47,30 +47,30 @@ final class ConnectionTimers {
 
     /** Gives the timers back to the queue. */
     void remove() {
-        queue.remove(send);
-        queue.remove(delayedAck);
-        queue.remove(idle);
+        queue.unregister(send);
+        queue.unregister(delayedAck);
+        queue.unregister(idle);
     }
 
-    private final class SendTimer extends NetworkTimer {
+    private final class SendTimer extends KernelTimer {
         @Override
-        protected void fire(long nowNanos) {
+        protected void expire(long nowNanos) {
             connection.sender.onTimer(nowNanos);
         }
     }
 
-    private final class DelayedAckTimer extends NetworkTimer {
+    private final class DelayedAckTimer extends KernelTimer {
         @Override
-        protected void fire(long nowNanos) {
+        protected void expire(long nowNanos) {
             if (connection.output.sendAck() < 0) {
                 armDelayedAck(nowNanos + Receiver.DELAYED_ACK_NANOS);
             }
         }
     }
 
-    private final class IdleTimer extends NetworkTimer {
+    private final class IdleTimer extends KernelTimer {
         @Override
-        protected void fire(long nowNanos) {
+        protected void expire(long nowNanos) {
             connection.onIdleTimer(nowNanos);
         }
     }

@@ -13,6 +13,9 @@ abstract class FlowEndpoint {
     long remoteHigh;
     long remoteLow;
     int remotePort;
+    /** SO_REUSEADDR and SO_REUSEPORT of the socket that it belongs to, or belonged to. */
+    boolean mayReuse;
+    boolean isReusePort;
 
     final boolean isFlow(PacketBuffer packet) {
         return localPort == packet.destinationPort && remotePort == packet.sourcePort

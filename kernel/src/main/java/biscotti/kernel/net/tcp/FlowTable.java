@@ -1,5 +1,6 @@
 package biscotti.kernel.net.tcp;
 
+import biscotti.kernel.net.packet.IpAddress;
 import biscotti.kernel.net.packet.KeyedHash;
 import biscotti.kernel.net.packet.PacketBuffer;
 
@@ -66,6 +67,24 @@ final class FlowTable {
         endpoint.nextInBucket = null;
         endpoint.isInTable = false;
         size--;
+    }
+
+    /** Whether a flow has the port of a local address, and either side does not allow that the port is used again. */
+    boolean isPortTaken(TcpConnection wanting, long high, long low, int port) {
+        for (FlowEndpoint chain : buckets) {
+            for (FlowEndpoint at = chain; at != null; at = at.nextInBucket) {
+                boolean isSame = at.localPort == port && (IpAddress.isUnspecified(high, low) || at.localHigh == high && at.localLow == low);
+                if (isSame && !(at.mayReuse && wanting.mayReuse) && !(at.isReusePort && wanting.isReusePort)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** One of the chains, for those who show all connections. */
+    FlowEndpoint[] chains() {
+        return buckets;
     }
 
     /** Drops the half-open connections of a listener that is being closed. */

@@ -1,8 +1,8 @@
 package biscotti.kernel.net.tcp;
 
 import biscotti.kernel.net.ip.ErrorReport;
-import biscotti.kernel.net.packet.NetworkTimer;
 import biscotti.kernel.net.packet.PacketBuffer;
+import biscotti.kernel.schedule.KernelTimer;
 
 /** A connection that a peer has begun to open: SYN_RECEIVED of a passive open, kept small, since anyone can cause it. */
 final class HalfOpen extends FlowEndpoint {
@@ -41,6 +41,8 @@ final class HalfOpen extends FlowEndpoint {
         TcpSettings settings = tcp.settings;
         TcpOptions options = segment.options;
         listener = owner;
+        mayReuse = owner.mayReuse;
+        isReusePort = owner.isReusePort;
         peerSequence = segment.sequence;
         peerMaximumSegment = options.maximumSegmentSize;
         useTimestamps = settings.useTimestamps && options.hasTimestamps;
@@ -61,7 +63,7 @@ final class HalfOpen extends FlowEndpoint {
     }
 
     void end() {
-        tcp.context.timers.remove(retry);
+        tcp.context.timers.unregister(retry);
     }
 
     /** SYN and ACK. */
@@ -156,9 +158,9 @@ final class HalfOpen extends FlowEndpoint {
         }
     }
 
-    private final class Retry extends NetworkTimer {
+    private final class Retry extends KernelTimer {
         @Override
-        protected void fire(long nowNanos) {
+        protected void expire(long nowNanos) {
             retries++;
             if (retries > tcp.settings.synAckRetries) {
                 tcp.context.statistics.tcpAttemptFails++;

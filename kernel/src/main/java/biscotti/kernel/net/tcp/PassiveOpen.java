@@ -106,6 +106,8 @@ final class PassiveOpen {
         c.remoteHigh = halfOpen.remoteHigh;
         c.remoteLow = halfOpen.remoteLow;
         c.remotePort = halfOpen.remotePort;
+        c.mayReuse = listener.mayReuse;
+        c.isReusePort = listener.isReusePort;
         c.timestampOffset = halfOpen.timestampOffset;
         c.receiver.limit = listener.receiveLimit();
         int offered = halfOpen.offeredWindow();

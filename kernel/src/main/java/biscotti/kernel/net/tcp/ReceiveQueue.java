@@ -30,6 +30,11 @@ final class ReceiveQueue {
         return earlyCount;
     }
 
+    /** The packet that the first byte in order is in, or null. */
+    PacketBuffer firstPacket() {
+        return ready.first();
+    }
+
     /** Adds data that follows what is there. Takes the packet. */
     void append(PacketBuffer packet) {
         int length = packet.length();

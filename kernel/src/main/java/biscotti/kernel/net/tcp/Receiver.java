@@ -257,6 +257,28 @@ final class Receiver {
         return done;
     }
 
+    /** How many of {@code count} bytes can be taken from the first packet; 0 when there are none. Passes an urgent byte that is not in line. */
+    int beginRead(int count) {
+        if (urgent.isAt(readSequence()) && !urgent.isInline && queue.readyBytes() > 0) {
+            queue.consume(1);
+            urgent.pass();
+        }
+        int ready = urgent.limit(readSequence(), Math.min(count, queue.readyBytes()));
+        return ready == 0 ? 0 : Math.min(ready, queue.firstPacket().length());
+    }
+
+    PacketBuffer firstPacket() {
+        return queue.firstPacket();
+    }
+
+    /** Ends {@link #beginRead}. */
+    void endRead(int count) {
+        if (count > 0 && urgent.isAt(readSequence())) {
+            urgent.pass();
+        }
+        queue.consume(count);
+    }
+
     /** Fills in SACK blocks, at most {@code most}: the duplicate, the latest run, then others that changed lately. */
     void writeSacks(TcpOptions options, int most) {
         int count = 0;

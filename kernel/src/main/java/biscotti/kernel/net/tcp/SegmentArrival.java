@@ -1,6 +1,7 @@
 package biscotti.kernel.net.tcp;
 
 import biscotti.kernel.abi.Errno;
+import biscotti.kernel.abi.PollEvents;
 import biscotti.kernel.net.packet.PacketBuffer;
 
 /** SEGMENT ARRIVES: RFC 9293 section 3.10.7, with RFC 5961 (blind attacks) and RFC 7323 (PAWS). */
@@ -215,12 +216,12 @@ final class SegmentArrival {
         }
         if (segment.isUrg() && segment.urgentPointer > 0) {
             if (receiver.urgent.announce(segment.sequence + segment.urgentPointer, receiver.readSequence())) {
-                c.changed();
+                c.became(PollEvents.POLLPRI);
             }
         }
         boolean hasFinBefore = receiver.isFinReceived();
         if (receiver.accept(segment, packet)) {
-            c.changed();
+            c.became(PollEvents.POLLIN | PollEvents.POLLRDNORM);
         }
         if (!hasFinBefore && receiver.isFinReceived() && afterFin(c, now)) {
             return;

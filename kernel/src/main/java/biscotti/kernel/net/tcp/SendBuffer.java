@@ -1,5 +1,6 @@
 package biscotti.kernel.net.tcp;
 
+import biscotti.kernel.frame.PageFrame;
 import biscotti.kernel.net.packet.PacketBuffer;
 import biscotti.kernel.net.packet.PacketPool;
 
@@ -17,6 +18,8 @@ final class SendBuffer {
     /** Bytes of the first chunk that are gone. */
     private int skip;
     private int size;
+    /** Somebody puts bytes at the end of the last page, which therefore stays. */
+    private boolean isFilling;
 
     SendBuffer(PacketPool pool) {
         this.pool = pool;
@@ -57,17 +60,55 @@ final class SendBuffer {
         }
     }
 
+    /** Makes sure that the last page has room, and keeps it until {@link #endFill}: how much room, 0 when buffers ran out. */
+    int beginFill() {
+        if (skip + size == chunkCount * CHUNK && !addChunk()) {
+            return 0;
+        }
+        isFilling = true;
+        return CHUNK - (skip + size) % CHUNK;
+    }
+
+    /** The page to be filled, and from where on. */
+    PageFrame fillFrame() {
+        return chunk(chunkCount - 1).frame();
+    }
+
+    int fillOffset() {
+        return (skip + size) % CHUNK;
+    }
+
+    /** Ends {@link #beginFill}: {@code count} bytes were put. */
+    void endFill(int count) {
+        isFilling = false;
+        chunk(chunkCount - 1).append(count);
+        size += count;
+        dropIfEmpty();
+    }
+
     /** Drops bytes at the front: they were acknowledged. */
     void consume(int count) {
         size -= count;
         skip += count;
-        while (chunkCount > 0 && (skip >= CHUNK || size == 0)) {
-            chunks[firstChunk].release();
-            chunks[firstChunk] = null;
-            firstChunk = firstChunk + 1 & chunks.length - 1;
-            chunkCount--;
-            skip = size == 0 ? 0 : skip - CHUNK;
+        while (skip >= CHUNK) {
+            dropFirst();
+            skip -= CHUNK;
         }
+        dropIfEmpty();
+    }
+
+    private void dropIfEmpty() {
+        if (size == 0 && chunkCount > 0 && !isFilling) {
+            dropFirst();
+            skip = 0;
+        }
+    }
+
+    private void dropFirst() {
+        chunks[firstChunk].release();
+        chunks[firstChunk] = null;
+        firstChunk = firstChunk + 1 & chunks.length - 1;
+        chunkCount--;
     }
 
     void releaseAll() {

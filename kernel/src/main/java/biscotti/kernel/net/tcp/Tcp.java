@@ -58,10 +58,23 @@ public final class Tcp implements TransportProtocol {
      */
     public TcpListener listen(long high, long low, int port, int backlog, boolean isReusePort, boolean isIpv6Only) {
         int chosen = port == 0 ? ports.choose(high, low) : port;
-        if (chosen == 0 || ports.isListening(high, low, chosen, isReusePort)) {
+        if (chosen == 0 || ports.isListening(high, low, chosen, isReusePort, isIpv6Only)) {
             return null;
         }
         TcpListener listener = new TcpListener(this, high, low, chosen, backlog, isReusePort, isIpv6Only);
+        ports.add(listener);
+        return listener;
+    }
+
+    /** Lets a socket that was bound, and never connected, listen at its address; it is used up. Null when another one listens there. */
+    public TcpListener listen(TcpConnection bound, int backlog) {
+        if (!ports.mayListen(bound)) {
+            return null;
+        }
+        TcpListener listener = new TcpListener(this, bound.localHigh, bound.localLow, bound.localPort, backlog, bound.isReusePort, bound.isIpv6Only);
+        listener.mayReuse = bound.mayReuse;
+        listener.setReceiveLimit(bound.receiver.limit);
+        bound.close();
         ports.add(listener);
         return listener;
     }
@@ -173,6 +186,7 @@ public final class Tcp implements TransportProtocol {
     /** A connection is over. */
     void remove(TcpConnection connection) {
         flows.remove(connection);
+        ports.unbind(connection);
         if (connection.isOrphan) {
             orphanCount--;
         }

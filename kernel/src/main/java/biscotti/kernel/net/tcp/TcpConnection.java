@@ -1,6 +1,8 @@
 package biscotti.kernel.net.tcp;
 
 import biscotti.kernel.abi.Errno;
+import biscotti.kernel.abi.PollEvents;
+import biscotti.kernel.frame.PageFrame;
 import biscotti.kernel.net.ip.ErrorReport;
 import biscotti.kernel.net.ip.IpLayer;
 import biscotti.kernel.net.packet.NetworkContext;
@@ -45,6 +47,8 @@ public final class TcpConnection extends FlowEndpoint {
     private boolean isReadShut;
     private boolean isReleased;
     boolean hasBoundPort;
+    TcpConnection nextBound;
+    boolean isIpv6Only;
     private int pendingErrno;
     int softErrno;
     long lastHeardNanos;
@@ -139,6 +143,53 @@ public final class TcpConnection extends FlowEndpoint {
         return taken;
     }
 
+    /**
+     * Begins to hand bytes over without a copy in between: the caller, one at a time, puts up to as many as this returns at {@link #fillOffset} of
+     * {@link #fillFrame}, without the stack's lock, and says how many by {@link #endFill}. Negative as {@link #send}.
+     */
+    public int beginFill() {
+        int error = takeError();
+        if (error != 0) {
+            return error;
+        }
+        if (sender.isFinQueued || state == TcpState.CLOSED) {
+            return -Errno.EPIPE;
+        }
+        if (!state.maySend()) {
+            return state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED ? -Errno.EAGAIN : -Errno.EPIPE;
+        }
+        int room = sendLimit - sender.buffer.size();
+        if (room <= 0) {
+            return -Errno.EAGAIN;
+        }
+        int free = sender.buffer.beginFill();
+        return free == 0 ? -Errno.ENOBUFS : Math.min(free, room);
+    }
+
+    public PageFrame fillFrame() {
+        return sender.buffer.fillFrame();
+    }
+
+    public int fillOffset() {
+        return sender.buffer.fillOffset();
+    }
+
+    /** Ends {@link #beginFill}: {@code count} bytes are there. They wait for {@link #flush}, or for what the peer acknowledges. */
+    public void endFill(int count) {
+        sender.buffer.endFill(count);
+        if (isReleased) {
+            sender.buffer.releaseAll();
+        }
+    }
+
+    /** Sends what may be sent; with {@code isMore} a last segment that is not full waits, as under TCP_CORK (MSG_MORE). */
+    public void flush(boolean isMore) {
+        boolean wasCorked = isCorked;
+        isCorked |= isMore;
+        push();
+        isCorked = wasCorked;
+    }
+
     /** Sends bytes whose last one is urgent (MSG_OOB). Returns as {@link #send}. */
     public int sendUrgent(byte[] data, int offset, int count) {
         if (!state.maySend() || sender.isFinQueued) {
@@ -170,9 +221,11 @@ public final class TcpConnection extends FlowEndpoint {
             }
             return done;
         }
-        if (count == 0) {
-            return 0;
-        }
+        return count == 0 ? 0 : emptyAnswer();
+    }
+
+    /** What a read answers when no bytes wait. */
+    private int emptyAnswer() {
         if (receiver.isFinReceived() || isReadShut) {
             return 0;
         }
@@ -185,6 +238,31 @@ public final class TcpConnection extends FlowEndpoint {
             case TIME_WAIT -> 0;
             default -> -Errno.EAGAIN;
         };
+    }
+
+    /**
+     * Begins to take bytes without a copy in between: as many as this returns are at {@link #readOffset} of {@link #readFrame}, for the caller, one at a
+     * time, who needs no lock to copy them and says how many he took by {@link #endRead}. 0 or negative as {@link #receive(byte[], int, int)}.
+     */
+    public int beginRead(int count) {
+        int ready = receiver.beginRead(count);
+        return ready > 0 ? ready : emptyAnswer();
+    }
+
+    public PageFrame readFrame() {
+        return receiver.firstPacket().frame();
+    }
+
+    public int readOffset() {
+        return receiver.firstPacket().headroom();
+    }
+
+    /** Ends {@link #beginRead}: {@code count} bytes were taken. */
+    public void endRead(int count) {
+        receiver.endRead(count);
+        if (state.mayReceive() && receiver.isWindowUpdateDue(receiveScale)) {
+            output.sendAck();
+        }
     }
 
     /** Reads the urgent byte (MSG_OOB). Returns it, -EAGAIN while it has not come, or -EINVAL without one. */
@@ -263,6 +341,21 @@ public final class TcpConnection extends FlowEndpoint {
         }
         receiver.releaseAll();
         finish();
+    }
+
+    /** Whether nothing more will come (POLLRDHUP). */
+    public boolean isReadEnded() {
+        return receiver.isFinReceived() || isReadShut || state == TcpState.CLOSED || state == TcpState.TIME_WAIT;
+    }
+
+    /** Whether {@link #takeError} has an error to tell. */
+    public boolean hasError() {
+        return pendingErrno != 0;
+    }
+
+    /** Whether urgent data waits, or is announced (POLLPRI). */
+    public boolean hasUrgent() {
+        return receiver.urgent.isPending();
     }
 
     public boolean isReadable() {
@@ -374,13 +467,19 @@ public final class TcpConnection extends FlowEndpoint {
         }
     }
 
+    /** The connection's state has changed: anything may be possible now. */
     void changed() {
-        observer.readinessChanged();
+        observer.readinessChanged(0);
+    }
+
+    /** What {@code events} of poll(2) say may be possible now. */
+    void became(int events) {
+        observer.readinessChanged(events);
     }
 
     void onSendSpace() {
         if (isWritable()) {
-            changed();
+            became(PollEvents.POLLOUT | PollEvents.POLLWRNORM);
         }
     }
 

@@ -1,5 +1,6 @@
 package biscotti.kernel.net.tcp;
 
+import biscotti.kernel.abi.PollEvents;
 import biscotti.kernel.net.packet.IpAddress;
 import biscotti.kernel.net.packet.PacketBuffer;
 import biscotti.kernel.net.packet.SocketObserver;
@@ -12,6 +13,8 @@ public final class TcpListener {
     final int localPort;
     final boolean isReusePort;
     final boolean isIpv6Only;
+    /** SO_REUSEADDR: connections that it takes let their port be bound again. */
+    boolean mayReuse;
     TcpListener next;
     private int backlog;
     private int receiveLimit;
@@ -62,6 +65,18 @@ public final class TcpListener {
 
     public int localPort() {
         return localPort;
+    }
+
+    public long localAddressHigh() {
+        return localHigh;
+    }
+
+    public long localAddressLow() {
+        return localLow;
+    }
+
+    public int backlog() {
+        return backlog;
     }
 
     /** A later listen(2) changes the backlog. */
@@ -127,7 +142,7 @@ public final class TcpListener {
         }
         acceptTail = connection;
         acceptCount++;
-        observer.readinessChanged();
+        observer.readinessChanged(PollEvents.POLLIN | PollEvents.POLLRDNORM);
     }
 
     /** How well the listener fits a packet's destination; 0: not at all. */

@@ -5,13 +5,18 @@ import biscotti.kernel.net.link.InterfaceAddress;
 import biscotti.kernel.net.packet.EphemeralPorts;
 import biscotti.kernel.net.packet.IpAddress;
 
-/** Which local ports are taken: listeners, in buckets by port, and connections through their flow. */
+/**
+ * Which local ports are taken: by listeners and by sockets that were bound, both in buckets by port, and by connections through their flow.
+ *
+ * <p>Two may have one port at addresses that overlap if both have SO_REUSEPORT, or both SO_REUSEADDR and neither listens (socket(7)).
+ */
 final class TcpPorts {
     private static final int BUCKETS = 256;
 
     private final Tcp tcp;
     private final EphemeralPorts ephemeral;
     private final TcpListener[] listeners = new TcpListener[BUCKETS];
+    private final TcpConnection[] bound = new TcpConnection[BUCKETS];
     private int listenerCount;
 
     TcpPorts(Tcp tcp) {
@@ -25,6 +30,11 @@ final class TcpPorts {
 
     TcpListener first(int port) {
         return listeners[port & BUCKETS - 1];
+    }
+
+    /** One of the chains of listeners, for those who show all; null beyond the last. */
+    TcpListener[] chains() {
+        return listeners;
     }
 
     void add(TcpListener listener) {
@@ -55,26 +65,43 @@ final class TcpPorts {
     }
 
     /** Whether a listener already has the port of an address. */
-    boolean isListening(long high, long low, int port, boolean mayShare) {
+    boolean isListening(long high, long low, int port, boolean mayShare, boolean isIpv6Only) {
         for (TcpListener at = first(port); at != null; at = at.next) {
-            boolean overlaps = at.localPort == port && (IpAddress.isUnspecified(high, low)
-                    || IpAddress.isUnspecified(at.localHigh, at.localLow) || at.localHigh == high && at.localLow == low);
-            if (overlaps && !isApart(at, high, low) && !(mayShare && at.isReusePort)) {
+            boolean isSame = at.localPort == port && overlap(high, low, isIpv6Only, at.localHigh, at.localLow, at.isIpv6Only);
+            if (isSame && !(mayShare && at.isReusePort)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** An IPv6-only listener leaves the port to IPv4. */
-    private static boolean isApart(TcpListener at, long high, long low) {
-        return at.isIpv6Only && IpAddress.isIpv4(high, low)
-                || IpAddress.isIpv4(at.localHigh, at.localLow) && !IpAddress.isIpv4(high, low)
-                && !IpAddress.isUnspecified(high, low);
+    /** Whether two local addresses have packets in common. */
+    private static boolean overlap(long aHigh, long aLow, boolean isAIpv6Only, long bHigh, long bLow, boolean isBIpv6Only) {
+        boolean isAWild = IpAddress.isUnspecified(aHigh, aLow);
+        boolean isBWild = IpAddress.isUnspecified(bHigh, bLow);
+        if (!isAWild && !isBWild) {
+            return aHigh == bHigh && aLow == bLow;
+        }
+        boolean isAIpv4 = IpAddress.isIpv4(aHigh, aLow);
+        boolean isBIpv4 = IpAddress.isIpv4(bHigh, bLow);
+        if (isAIpv4 == isBIpv4) {
+            return true;
+        }
+        boolean isWideWild = isAIpv4 ? isBWild : isAWild; // the one of IPv6 takes IPv4, too
+        return isWideWild && !(isAIpv4 ? isBIpv6Only : isAIpv6Only);
     }
 
     int choose(long high, long low) {
-        return ephemeral.choose(high, low, 0, port -> !isListening(high, low, port, false));
+        return ephemeral.choose(high, low, 0, port -> !isListening(high, low, port, false, false) && !isBoundAt(port));
+    }
+
+    private boolean isBoundAt(int port) {
+        for (TcpConnection at = bound[port & BUCKETS - 1]; at != null; at = at.nextBound) {
+            if (at.localPort == port) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int bind(TcpConnection connection, long high, long low, int port) {
@@ -84,14 +111,59 @@ final class TcpPorts {
         if (!IpAddress.isUnspecified(high, low) && !tcp.ip().isLocal(high, low)) {
             return -Errno.EADDRNOTAVAIL;
         }
-        if (port != 0 && isListening(high, low, port, false)) {
+        int chosen = port == 0 ? choose(high, low) : port;
+        if (chosen == 0 || port != 0 && isTaken(connection, high, low, port)) {
             return -Errno.EADDRINUSE;
         }
         connection.localHigh = high;
         connection.localLow = low;
-        connection.localPort = port;
+        connection.localPort = chosen;
         connection.hasBoundPort = true;
+        int bucket = chosen & BUCKETS - 1;
+        connection.nextBound = bound[bucket];
+        bound[bucket] = connection;
         return 0;
+    }
+
+    /** Ends {@link #bind}; nothing happens if the connection was not bound. */
+    void unbind(TcpConnection connection) {
+        if (!connection.hasBoundPort) {
+            return;
+        }
+        int bucket = connection.localPort & BUCKETS - 1;
+        TcpConnection before = null;
+        TcpConnection at = bound[bucket];
+        while (at != connection) {
+            before = at;
+            at = at.nextBound;
+        }
+        if (before == null) {
+            bound[bucket] = connection.nextBound;
+        } else {
+            before.nextBound = connection.nextBound;
+        }
+        connection.nextBound = null;
+        connection.hasBoundPort = false;
+    }
+
+    private boolean isTaken(TcpConnection c, long high, long low, int port) {
+        return isListening(high, low, port, c.isReusePort, c.isIpv6Only) || hasRival(c, high, low, port)
+                || tcp.flows.isPortTaken(c, high, low, port);
+    }
+
+    private boolean hasRival(TcpConnection c, long high, long low, int port) {
+        for (TcpConnection at = bound[port & BUCKETS - 1]; at != null; at = at.nextBound) {
+            boolean mayShare = c.isReusePort && at.isReusePort || c.mayReuse && at.mayReuse;
+            if (at != c && at.localPort == port && !mayShare && overlap(high, low, c.isIpv6Only, at.localHigh, at.localLow, at.isIpv6Only)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a bound socket may listen: no other one does at its port, but by SO_REUSEPORT. */
+    boolean mayListen(TcpConnection c) {
+        return !isListening(c.localHigh, c.localLow, c.localPort, c.isReusePort, c.isIpv6Only);
     }
 
     /** Completes both ends of a flow that is about to be opened. */
@@ -116,11 +188,11 @@ final class TcpPorts {
             c.localPort = ephemeral.choose(high, low, port, candidate -> isFree(c, candidate));
             return c.localPort == 0 ? -Errno.EADDRNOTAVAIL : 0;
         }
-        return tcp.flows.find(c.localHigh, c.localLow, c.localPort, high, low, port) == null ? 0 : -Errno.EADDRINUSE;
+        return tcp.flows.find(c.localHigh, c.localLow, c.localPort, high, low, port) == null ? 0 : -Errno.EADDRNOTAVAIL;
     }
 
     private boolean isFree(TcpConnection c, int port) {
-        return !isListening(c.localHigh, c.localLow, port, false) && tcp.flows.find(c.localHigh, c.localLow, port,
+        return !isListening(c.localHigh, c.localLow, port, false, false) && !isBoundAt(port) && tcp.flows.find(c.localHigh, c.localLow, port,
                 c.remoteHigh, c.remoteLow, c.remotePort) == null;
     }
 }

@@ -5,7 +5,7 @@ public enum TcpState {
     CLOSED, SYN_SENT, SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSING, CLOSE_WAIT, LAST_ACK, TIME_WAIT;
 
     /** Whether both sides have seen each other's SYN. */
-    boolean isSynchronized() {
+    public boolean isSynchronized() {
         return compareTo(ESTABLISHED) >= 0;
     }
 

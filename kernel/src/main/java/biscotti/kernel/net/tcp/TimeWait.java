@@ -2,8 +2,8 @@ package biscotti.kernel.net.tcp;
 
 import biscotti.kernel.collection.Link;
 import biscotti.kernel.net.ip.ErrorReport;
-import biscotti.kernel.net.packet.NetworkTimer;
 import biscotti.kernel.net.packet.PacketBuffer;
+import biscotti.kernel.schedule.KernelTimer;
 
 /**
  * What is left of a connection in TIME_WAIT: enough to answer a repeated FIN, to refuse old segments, and to tell a new
@@ -33,6 +33,8 @@ final class TimeWait extends FlowEndpoint {
         remoteHigh = connection.remoteHigh;
         remoteLow = connection.remoteLow;
         remotePort = connection.remotePort;
+        mayReuse = connection.mayReuse;
+        isReusePort = connection.isReusePort;
         sendNext = connection.sender.next;
         receiveNext = connection.receiver.next;
         window = connection.receiver.windowToOffer(connection.receiveScale) >>> connection.receiveScale;
@@ -45,7 +47,7 @@ final class TimeWait extends FlowEndpoint {
     }
 
     void end() {
-        tcp.context.timers.remove(expiry);
+        tcp.context.timers.unregister(expiry);
     }
 
     @Override
@@ -97,9 +99,9 @@ final class TimeWait extends FlowEndpoint {
         // nothing of ours is in flight
     }
 
-    private final class Expiry extends NetworkTimer {
+    private final class Expiry extends KernelTimer {
         @Override
-        protected void fire(long nowNanos) {
+        protected void expire(long nowNanos) {
             tcp.timeWaits.end(TimeWait.this);
         }
     }

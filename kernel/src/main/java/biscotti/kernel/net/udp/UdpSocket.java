@@ -1,6 +1,7 @@
 package biscotti.kernel.net.udp;
 
 import biscotti.kernel.abi.Errno;
+import biscotti.kernel.abi.PollEvents;
 import biscotti.kernel.net.ip.IpLayer;
 import biscotti.kernel.net.link.InterfaceAddress;
 import biscotti.kernel.net.packet.IpAddress;
@@ -31,6 +32,9 @@ public final class UdpSocket {
     public boolean reusePort;
     /** IPV6_V6ONLY: a socket bound to :: does not take IPv4. */
     public boolean isIpv6Only;
+    /** Made by AF_INET: the address that stands for all is 0.0.0.0. */
+    public boolean isIpv4;
+    private boolean hasChosenAddress;
     /** SO_BROADCAST. */
     public boolean mayBroadcast;
     /** IP_MTU_DISCOVER is IP_PMTUDISC_DO: never fragment. */
@@ -57,21 +61,38 @@ public final class UdpSocket {
         if (source == null) {
             return -Errno.ENETUNREACH;
         }
-        if (!isBound) {
-            int result = udp.bind(this, 0, 0, 0);
-            if (result < 0) {
-                return result;
-            }
+        int result = bindAnywhere();
+        if (result < 0) {
+            return result;
         }
         if (IpAddress.isUnspecified(localHigh, localLow)) {
             localHigh = source.high();
             localLow = source.low();
+            hasChosenAddress = true;
         }
         remoteHigh = high;
         remoteLow = low;
         remotePort = port;
         isConnected = true;
         return 0;
+    }
+
+    /** Has no peer any more: connect(2) with AF_UNSPEC. */
+    public void disconnect() {
+        isConnected = false;
+        remoteHigh = 0;
+        remoteLow = 0;
+        remotePort = 0;
+        if (hasChosenAddress) {
+            hasChosenAddress = false;
+            localHigh = 0;
+            localLow = isIpv4 ? IpAddress.mapped(0) : 0;
+        }
+    }
+
+    /** Takes a port at all addresses if it has none. Returns 0 or -errno. */
+    public int bindAnywhere() {
+        return isBound ? 0 : udp.bind(this, 0, isIpv4 ? IpAddress.mapped(0) : 0, 0);
     }
 
     /** Sends to the connected peer. Returns the number of bytes or -errno. */
@@ -90,13 +111,11 @@ public final class UdpSocket {
         if (port == 0) {
             return -Errno.EINVAL;
         }
-        if (!isBound) {
-            int result = udp.bind(this, 0, 0, 0);
-            if (result < 0) {
-                return result;
-            }
+        int result = bindAnywhere();
+        if (result < 0) {
+            return result;
         }
-        int result = udp.send(this, data, offset, count, high, low, port);
+        result = udp.send(this, data, offset, count, high, low, port);
         return result < 0 ? result : count;
     }
 
@@ -130,6 +149,43 @@ public final class UdpSocket {
         return !received.isEmpty() || pendingErrno != 0;
     }
 
+    public boolean isConnected() {
+        return isConnected;
+    }
+
+    public boolean isBound() {
+        return isBound;
+    }
+
+    public int pendingError() {
+        return pendingErrno;
+    }
+
+    /** The next datagram, which stays; null without one. */
+    public PacketBuffer peek() {
+        return received.first();
+    }
+
+    public long localAddressHigh() {
+        return localHigh;
+    }
+
+    public long localAddressLow() {
+        return localLow;
+    }
+
+    public long remoteAddressHigh() {
+        return remoteHigh;
+    }
+
+    public long remoteAddressLow() {
+        return remoteLow;
+    }
+
+    public int remotePort() {
+        return remotePort;
+    }
+
     public int localPort() {
         return localPort;
     }
@@ -158,12 +214,12 @@ public final class UdpSocket {
         }
         receivedBytes += size;
         received.add(packet);
-        observer.readinessChanged();
+        observer.readinessChanged(PollEvents.POLLIN | PollEvents.POLLRDNORM);
     }
 
     void fail(int errno) {
         pendingErrno = errno;
-        observer.readinessChanged();
+        observer.readinessChanged(0);
     }
 
     private static int frameBytes(PacketBuffer packet) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import biscotti.kernel.frame.hosted.HostedFrameAllocator;
+import biscotti.kernel.schedule.KernelTimer;
+import biscotti.kernel.schedule.TimerHeap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -106,7 +108,7 @@ class PacketTest {
     @Test
     void timersFireInOrderOfDeadlineAndArming() {
         SplittableRandom random = new SplittableRandom(2);
-        TimerQueue queue = new TimerQueue();
+        TimerHeap queue = new TimerHeap();
         List<Integer> fired = new ArrayList<>();
         List<TestTimer> timers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -128,7 +130,7 @@ class PacketTest {
                     List<Integer> expected = timers.stream().filter(t -> t.due <= limit).sorted((a, b) -> a.due != b.due
                             ? Long.compare(a.due, b.due) : Long.compare(a.armed, b.armed)).map(t -> t.number).toList();
                     fired.clear();
-                    queue.runUntil(now);
+                    queue.expireDue(now);
                     assertEquals(expected, fired);
                 }
                 default -> {
@@ -140,12 +142,12 @@ class PacketTest {
             long next = timers.stream().mapToLong(t -> t.due).min().orElseThrow();
             assertEquals(next, queue.nextDeadlineNanos());
         }
-        timers.forEach(queue::remove);
+        timers.forEach(queue::unregister);
         assertEquals(0, queue.registeredCount());
         assertNotNull(fired);
     }
 
-    private static final class TestTimer extends NetworkTimer {
+    private static final class TestTimer extends KernelTimer {
         private final List<Integer> fired;
         private final int number;
         private long due = Long.MAX_VALUE;
@@ -157,7 +159,7 @@ class PacketTest {
         }
 
         @Override
-        protected void fire(long nowNanos) {
+        protected void expire(long nowNanos) {
             fired.add(number);
             due = Long.MAX_VALUE;
         }
