@@ -1,35 +1,40 @@
 package biscotti.kernel.collection;
 
-/** Numbers in byte arrays, least significant byte first: the structures that programs see. */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Numbers in byte arrays, least significant byte first: the structures that programs see. At any offset; outside of the array is a bug. */
 public final class LittleEndian {
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private LittleEndian() {
     }
 
     /** Two bytes as an unsigned number. */
     public static int getShort(byte[] bytes, int offset) {
-        return bytes[offset] & 0xFF | (bytes[offset + 1] & 0xFF) << 8;
+        return (short) SHORTS.get(bytes, offset) & 0xFFFF;
     }
 
     public static int getInt(byte[] bytes, int offset) {
-        return getShort(bytes, offset) | getShort(bytes, offset + 2) << 16;
+        return (int) INTS.get(bytes, offset);
     }
 
     public static long getLong(byte[] bytes, int offset) {
-        return getInt(bytes, offset) & 0xFFFF_FFFFL | (long) getInt(bytes, offset + 4) << 32;
+        return (long) LONGS.get(bytes, offset);
     }
 
     public static void putShort(byte[] bytes, int offset, int value) {
-        bytes[offset] = (byte) value;
-        bytes[offset + 1] = (byte) (value >>> 8);
+        SHORTS.set(bytes, offset, (short) value);
     }
 
     public static void putInt(byte[] bytes, int offset, int value) {
-        putShort(bytes, offset, value);
-        putShort(bytes, offset + 2, value >>> 16);
+        INTS.set(bytes, offset, value);
     }
 
     public static void putLong(byte[] bytes, int offset, long value) {
-        putInt(bytes, offset, (int) value);
-        putInt(bytes, offset + 4, (int) (value >>> 32));
+        LONGS.set(bytes, offset, value);
     }
 }

@@ -29,8 +29,11 @@ public interface AddressMap {
     /** Makes changes in [{@code from}, {@code to}) count on every processor: cheap if the space is active nowhere. */
     void flush(long from, long to);
 
-    /** Frees tables that lie in [{@code from}, {@code to}) as a whole and are empty; after {@link #flush}. */
-    void trim(long from, long to);
+    /**
+     * Frees tables that are empty: of those that map a part of [{@code from}, {@code to}), the ones that lie in [{@code lowest}, {@code highest})
+     * as a whole. After {@link #flush}.
+     */
+    void trim(long from, long to, long lowest, long highest);
 
     /** Makes this the address space of the processor that calls. */
     void activate();

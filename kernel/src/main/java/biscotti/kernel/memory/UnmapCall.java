@@ -53,7 +53,7 @@ final class UnmapCall {
         return 0;
     }
 
-    /** Frees page tables of what is unmapped now, if a whole table's worth is: from the region below to the one above. */
+    /** Frees page tables of what is unmapped now, if nothing from the region below to the one above uses them. */
     private static void trim(AddressSpace space, long start, long end) {
         Region above = space.regions.endingAfter(start);
         Region below = above == null ? space.regions.last() : above.previous;
@@ -61,7 +61,7 @@ final class UnmapCall {
         long to = above == null ? AddressLayout.USER_LIMIT : above.start;
         long firstTable = Math.max(from, start & -TABLE_BYTES) + TABLE_BYTES - 1 & -TABLE_BYTES;
         if (firstTable + TABLE_BYTES <= Math.min(to, end + TABLE_BYTES - 1 & -TABLE_BYTES)) {
-            space.map.trim(from, to);
+            space.map.trim(start, end, from, to);
         }
     }
 

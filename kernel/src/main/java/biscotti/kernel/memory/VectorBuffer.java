@@ -5,17 +5,25 @@ import biscotti.kernel.frame.PageFrame;
 
 /** A {@link UserBuffer} over memory of the program: one piece, or the pieces of an iovec in their order. */
 public final class VectorBuffer extends UserBuffer {
+    private static final long[] NONE = {};
+
     private final UserMemory memory;
+    /** The pieces that may follow the current one: those from {@code next} to {@code count}. */
     private final long[] addresses;
     private final long[] lengths;
     private final int count;
-    private int piece;
-    private long within; // bytes of the current piece that are done
+    private int next;
+    /** What is left of the current piece. */
+    private long address;
+    private long length;
     private long remaining;
 
     /** One piece. The caller has checked that the length is not negative. */
     public VectorBuffer(UserMemory memory, long address, long length) {
-        this(memory, new long[] {address}, new long[] {length}, 1);
+        this(memory, NONE, NONE, 0);
+        this.address = address;
+        this.length = length;
+        remaining = length;
     }
 
     /** The first {@code count} pieces. The caller has checked that no length is negative and that their sum is no overflow. */
@@ -35,10 +43,10 @@ public final class VectorBuffer extends UserBuffer {
     }
 
     @Override
-    public int put(byte[] source, int offset, int length) {
+    public int put(byte[] source, int offset, int bytes) {
         int done = 0;
-        for (int wanted = next(length); wanted > 0; wanted = next(length - done)) {
-            int moved = memory.tryCopyOut(source, offset + done, wanted, addresses[piece] + within);
+        for (int wanted = next(bytes); wanted > 0; wanted = next(bytes - done)) {
+            int moved = memory.tryCopyOut(source, offset + done, wanted, address);
             done += advance(moved);
             if (moved < wanted) {
                 return done == 0 ? -Errno.EFAULT : done;
@@ -48,10 +56,10 @@ public final class VectorBuffer extends UserBuffer {
     }
 
     @Override
-    public int put(PageFrame source, int offset, int length) {
+    public int put(PageFrame source, int offset, int bytes) {
         int done = 0;
-        for (int wanted = next(length); wanted > 0; wanted = next(length - done)) {
-            int moved = memory.tryCopyOut(source, offset + done, wanted, addresses[piece] + within);
+        for (int wanted = next(bytes); wanted > 0; wanted = next(bytes - done)) {
+            int moved = memory.tryCopyOut(source, offset + done, wanted, address);
             done += advance(moved);
             if (moved < wanted) {
                 return done == 0 ? -Errno.EFAULT : done;
@@ -61,10 +69,10 @@ public final class VectorBuffer extends UserBuffer {
     }
 
     @Override
-    public int putZeros(int length) {
+    public int putZeros(int bytes) {
         int done = 0;
-        for (int wanted = next(length); wanted > 0; wanted = next(length - done)) {
-            int moved = (int) memory.tryClear(addresses[piece] + within, wanted);
+        for (int wanted = next(bytes); wanted > 0; wanted = next(bytes - done)) {
+            int moved = (int) memory.tryClear(address, wanted);
             done += advance(moved);
             if (moved < wanted) {
                 return done == 0 ? -Errno.EFAULT : done;
@@ -74,10 +82,10 @@ public final class VectorBuffer extends UserBuffer {
     }
 
     @Override
-    public int get(byte[] target, int offset, int length) {
+    public int get(byte[] target, int offset, int bytes) {
         int done = 0;
-        for (int wanted = next(length); wanted > 0; wanted = next(length - done)) {
-            int moved = memory.tryCopyIn(addresses[piece] + within, target, offset + done, wanted);
+        for (int wanted = next(bytes); wanted > 0; wanted = next(bytes - done)) {
+            int moved = memory.tryCopyIn(address, target, offset + done, wanted);
             done += advance(moved);
             if (moved < wanted) {
                 return done == 0 ? -Errno.EFAULT : done;
@@ -87,10 +95,10 @@ public final class VectorBuffer extends UserBuffer {
     }
 
     @Override
-    public int get(PageFrame target, int offset, int length) {
+    public int get(PageFrame target, int offset, int bytes) {
         int done = 0;
-        for (int wanted = next(length); wanted > 0; wanted = next(length - done)) {
-            int moved = memory.tryCopyIn(addresses[piece] + within, target, offset + done, wanted);
+        for (int wanted = next(bytes); wanted > 0; wanted = next(bytes - done)) {
+            int moved = memory.tryCopyIn(address, target, offset + done, wanted);
             done += advance(moved);
             if (moved < wanted) {
                 return done == 0 ? -Errno.EFAULT : done;
@@ -99,17 +107,19 @@ public final class VectorBuffer extends UserBuffer {
         return done;
     }
 
-    /** How much of {@code length} the current piece has; passes pieces that are done. 0 at the end. */
-    private int next(int length) {
-        while (piece < count && within == lengths[piece]) {
-            piece++;
-            within = 0;
+    /** How much of so many bytes the current piece has; passes pieces that are done. 0 at the end. */
+    private int next(int bytes) {
+        while (length == 0 && next < count) {
+            address = addresses[next];
+            length = lengths[next];
+            next++;
         }
-        return piece == count ? 0 : (int) Math.min(length, lengths[piece] - within);
+        return (int) Math.min(bytes, length);
     }
 
     private int advance(int moved) {
-        within += moved;
+        address += moved;
+        length -= moved;
         remaining -= moved;
         return moved;
     }

@@ -188,25 +188,26 @@ public final class PageTable {
         cache.load(this);
     }
 
-    /** Frees tables that lie in the range as a whole, have no entry any more, and were flushed. */
-    public void trim(long start, long end) {
-        trim(MemoryMap.direct(root), TOP, 0, start, end);
+    /**
+     * Frees tables that have no entry any more and were flushed: of those that map a part of [start, end), the ones that lie in [lowest,
+     * highest) as a whole.
+     */
+    public void trim(long start, long end, long lowest, long highest) {
+        trim(MemoryMap.direct(root), TOP, start, end, lowest, highest);
     }
 
-    /** Frees the empty tables below one. Its entry 0 stands for the address {@code base}. */
+    /** Frees the empty tables below one, which maps all of [start, end). */
     @Depth(TOP)
-    private void trim(Address table, int level, long base, long start, long end) {
+    private void trim(Address table, int level, long start, long end, long lowest, long highest) {
         long step = 1L << MemoryMap.PAGE_SHIFT + 9 * level;
-        long last = level == TOP ? ENTRIES / 2 : ENTRIES;
-        for (long i = 0; i < last; i++) {
-            long from = base + i * step;
-            long entry = from + step <= start || from >= end ? 0 : table.readLong(8 * i);
+        for (long from = start & -step; from < end; from += step) {
+            long entry = table.readLong(offset(from, level));
             if ((entry & PRESENT) != 0) {
                 if (level > 1) {
-                    trim(tableOf(entry), level - 1, from, start, end);
+                    trim(tableOf(entry), level - 1, Math.max(from, start), Math.min(from + step, end), lowest, highest);
                 }
-                if (from >= start && from + step <= end && isEmpty(tableOf(entry))) {
-                    table.writeLongVolatile(8 * i, 0);
+                if (from >= lowest && from + step <= highest && isEmpty(tableOf(entry))) {
+                    table.writeLongVolatile(offset(from, level), 0);
                     // Processors may have read the entry since the last flush.
                     cache.flush(this, from, from + MemoryMap.PAGE_BYTES);
                     release(entry);

@@ -157,14 +157,16 @@ class PageTableTest {
         table.put(1L << 40, entry(9));
         assertEquals(8, table.tableFrames());
         table.remove(4L << 20);
-        table.trim(4L << 20, (4L << 20) + PAGE); // not the whole table's range
+        table.trim(4L << 20, (4L << 20) + PAGE, 4L << 20, (4L << 20) + PAGE); // not the whole table's range
         assertEquals(8, table.tableFrames());
-        table.trim(0, 1L << 30);
+        table.trim(0, PAGE, 0, 1L << 30); // not what is empty
+        assertEquals(8, table.tableFrames());
+        table.trim(4L << 20, (4L << 20) + PAGE, PAGE, 1L << 30);
         assertEquals(7, table.tableFrames());
         assertEquals(List.of(4L << 20), flushes.pages);
         assertEquals(entry(7), table.get(0));
         table.remove(1L << 40);
-        table.trim(0, PageTable.USER_END + PAGE);
+        table.trim(1L << 40, (1L << 40) + PAGE, PAGE, PageTable.USER_END + PAGE);
         assertEquals(4, table.tableFrames());
         assertEquals(entry(7), table.get(0));
     }
@@ -201,7 +203,10 @@ class PageTableTest {
                     assertEquals(model.getOrDefault(page, 0L), table.update(page, 2, 0x200), "seed " + seed);
                     model.computeIfPresent(page, (_, old) -> old & ~2 | 0x200);
                 }
-                default -> table.trim(page & -(2L << 20), (page & -(2L << 20)) + (2L << 20));
+                default -> {
+                    long first = page & -(2L << 20);
+                    table.trim(page, page + PAGE, first, first + (2L << 20));
+                }
             }
             if (table.get(page) == 0) {
                 model.remove(page);

@@ -87,7 +87,7 @@ public final class HostedAddressMap implements AddressMap {
     }
 
     @Override
-    public void trim(long from, long to) {
+    public void trim(long from, long to, long lowest, long highest) {
         // tables of a few bytes may stay
     }
 

@@ -42,8 +42,8 @@ final class MachineAddressMap implements AddressMap {
     }
 
     @Override
-    public void trim(long from, long to) {
-        table.trim(from, to);
+    public void trim(long from, long to, long lowest, long highest) {
+        table.trim(from, to, lowest, highest);
     }
 
     @Override

@@ -2,7 +2,10 @@ package biscotti.kernel.task.thread;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.task.UserContext;
+import biscotti.machine.Address;
 import biscotti.machine.InterruptFrame;
+import biscotti.machine.ObjectAccess;
+import biscotti.machine.annotation.AlwaysInline;
 import biscotti.machine.user.VectorState;
 import biscotti.runtime.user.UserMode;
 
@@ -10,6 +13,7 @@ import biscotti.runtime.user.UserMode;
 final class MachineContext extends UserContext {
     /** In general, register n is the n-th word of an interrupt frame. */
     private static final int WORD = 8;
+    private static final int FIRST_ELEMENT = 8; // behind an array's header
 
     final biscotti.machine.user.UserContext registers;
     /** The frame's number, to be given back. */
@@ -21,6 +25,7 @@ final class MachineContext extends UserContext {
     }
 
     @Override
+    @AlwaysInline // the register is a constant, almost always
     public long get(int register) {
         return switch (register) {
             case RIP -> registers.register(InterruptFrame.RIP);
@@ -33,6 +38,7 @@ final class MachineContext extends UserContext {
     }
 
     @Override
+    @AlwaysInline // the register is a constant, almost always
     public void set(int register, long value) {
         switch (register) {
             case RIP -> registers.setRegister(InterruptFrame.RIP, value);
@@ -75,21 +81,35 @@ final class MachineContext extends UserContext {
     @Override
     public void saveVectorState(byte[] target) {
         UserMode.saveVectorState(registers);
-        for (int i = 0; i < VectorState.bytes(); i++) {
-            target[i] = registers.vectorState().readByte(i);
+        Address bytes = bytesOf(target, VectorState.bytes());
+        Address area = registers.vectorState();
+        for (int i = 0; i < VectorState.bytes(); i += WORD) {
+            bytes.writeLong(i, area.readLong(i));
         }
+        ObjectAccess.keepAlive(target);
     }
 
     @Override
     public int loadVectorState(byte[] source, int length) {
-        if (length > VectorState.bytes()) {
+        if (length > VectorState.bytes() || length % WORD != 0) {
             return -Errno.EINVAL;
         }
         registers.forgetProcessor();
-        for (int i = 0; i < length; i++) {
-            registers.vectorState().writeByte(i, source[i]);
+        Address bytes = bytesOf(source, length);
+        Address area = registers.vectorState();
+        for (int i = 0; i < length; i += WORD) {
+            area.writeLong(i, bytes.readLong(i));
         }
+        ObjectAccess.keepAlive(source);
         VectorState.sanitise(registers.vectorState());
         return 0;
+    }
+
+    /** The first bytes of an array, which has so many. */
+    private static Address bytesOf(byte[] array, int length) {
+        if (length > array.length) {
+            throw new IndexOutOfBoundsException("outside of the array");
+        }
+        return ObjectAccess.addressOf(array).plus(FIRST_ELEMENT);
     }
 }
