@@ -12,6 +12,7 @@ import biscotti.compiler.check.StackDepth;
 import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.interpret.Initialisation;
 import biscotti.compiler.ir.Printer;
+import biscotti.compiler.ir.Verifier;
 import biscotti.compiler.layout.Layout;
 import biscotti.compiler.llvm.BackEnd;
 import biscotti.compiler.llvm.Options;
@@ -75,7 +76,7 @@ public final class Compiler {
      * A kind of image.
      *
      * @param optimisationLevel 1 or 2, as of clang
-     * @param hasAssertions whether the kernel's {@code assert} statements are compiled
+     * @param hasAssertions whether the kernel's {@code assert} statements are compiled, and the compiler's own graphs verified at each stage
      */
     public record Variant(Options.Profile profile, int optimisationLevel, boolean hasAssertions) {
         /** An ordinary program. */
@@ -152,7 +153,7 @@ public final class Compiler {
         List<MethodInfo> roots = roots();
         progress.stage("finding what is reachable");
         ReachedProgram program = reach(roots, List.of());
-        dump(program, "reached");
+        finish(program, "reached");
         progress.stage("optimising " + program.methods().size() + " methods");
         Devirtualisation devirtualisation = directCalls(program);
         fail(check(program));
@@ -161,7 +162,7 @@ public final class Compiler {
         if (request.variant().profile() == Options.Profile.PROGRAM) {
             Optimiser.keepReferencesInSlots(pruned);
         }
-        dump(pruned, "optimised");
+        finish(pruned, "optimised");
         progress.stage("compiling " + pruned.methods().size() + " methods");
         Files.createDirectories(request.output().toAbsolutePath().getParent());
         Path work = Files.createTempDirectory("biscotti-compile");
@@ -170,7 +171,7 @@ public final class Compiler {
             var options = new Options(
                     request.variant().profile(), request.variant().optimisationLevel(), stubs(), Layout.IMAGE_HEAP_START, work, request.kernelCode());
             BackEnd.Result result = BackEnd.compile(pruned, options, image, progress::stage);
-        checkStacks(pruned, result);
+            checkStacks(pruned, result);
             Files.move(image, request.output(), StandardCopyOption.REPLACE_EXISTING);
         } finally {
             if (request.dump() == null) {
@@ -243,7 +244,11 @@ public final class Compiler {
         return stubs;
     }
 
-    private void dump(ReachedProgram program, String stage) {
+    /** The end of a stage: graphs keep the invariants, and may be looked at. */
+    private void finish(ReachedProgram program, String stage) {
+        if (request.variant().hasAssertions()) {
+            program.methods().forEach(method -> Verifier.verify(method.graph()));
+        }
         if (request.dump() == null) {
             return;
         }

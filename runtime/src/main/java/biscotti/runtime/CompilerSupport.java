@@ -127,8 +127,11 @@ public final class CompilerSupport {
         throwException(new ArrayStoreException(value.getClass().getName()));
     }
 
-    /** An implicit check failed where no exception may be thrown; never returns. A panic inside a panic ends the machine at once. */
-    @Depth(2)
+    /**
+     * An implicit check failed where no exception may be thrown; never returns. The report may fail once, and so may the report of that;
+     * the third panic stops the processor before it does anything that can fail.
+     */
+    @Depth(3)
     @NeverInline
     @NoAllocation
     @Uninterruptible("on the way to a panic")

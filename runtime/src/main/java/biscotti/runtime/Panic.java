@@ -38,6 +38,8 @@ public final class Panic {
     /** The processor whose turn it is to report; back to NOBODY when it has. */
     private static final AtomicInteger TURN = new AtomicInteger(NOBODY);
     private static boolean areOthersRunning;
+    /** The report failed itself; a third panic says nothing any more, which bounds {@link CompilerSupport#failedCheck}. */
+    private static boolean isNested;
 
     private Panic() {}
 
@@ -185,6 +187,10 @@ public final class Panic {
         int self = PerCpu.readInt(PerCpu.INDEX);
         int owner = OWNER.get();
         if (owner == self) {
+            if (isNested) {
+                stopHere();
+            }
+            isNested = true;
             Log.write("panic inside a panic: ");
             Log.write(message);
             Log.newLine();

@@ -20,6 +20,9 @@ import java.util.Map;
  * <p>The method is owned by the class whose code needed it, under a name that Java cannot spell.
  */
 public final class Absence {
+    /** The method's name, which Java cannot spell. */
+    public static final String NAME = "<absent>";
+
     private Absence() {}
 
     /** Ends the current block with a call that must not be reached. */
@@ -50,7 +53,7 @@ public final class Absence {
         int nativeStatic = 0x0108;
         return new MethodInfo(
                 user.owner(),
-                "<absent>",
+                NAME,
                 "()V",
                 List.of(),
                 PrimitiveType.VOID,

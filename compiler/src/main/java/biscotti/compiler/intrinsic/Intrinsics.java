@@ -22,11 +22,11 @@ public final class Intrinsics {
     private final Map<String, Family> families = new HashMap<>();
 
     public Intrinsics(World world, ImageConstants images, VarHandles varHandles) {
-        World.RAW_TYPES.forEach(name -> families.put(name, AddressIntrinsics::lower));
-        families.put("biscotti/machine/PerCpu", PerCpuIntrinsics::lower);
-        families.put("biscotti/machine/Cpu", CpuIntrinsics::lower);
-        families.put("biscotti/machine/ObjectAccess", ObjectAccessIntrinsics::lower);
-        families.put("jdk/internal/misc/Unsafe", new UnsafeIntrinsics(images)::lower);
+        World.RAW_TYPES.forEach(name -> families.put(name, new RawMemory(AddressIntrinsics::lower)));
+        families.put("biscotti/machine/PerCpu", new RawMemory(PerCpuIntrinsics::lower));
+        families.put("biscotti/machine/Cpu", new RawMemory(CpuIntrinsics::lower));
+        families.put("biscotti/machine/ObjectAccess", new RawMemory(ObjectAccessIntrinsics::lower));
+        families.put("jdk/internal/misc/Unsafe", new RawMemory(new UnsafeIntrinsics(images)::lower));
         families.put("java/lang/Math", MathIntrinsics::lower);
         families.put("java/lang/StrictMath", MathIntrinsics::lower);
         families.put("java/lang/Integer", IntegerIntrinsics::lower);

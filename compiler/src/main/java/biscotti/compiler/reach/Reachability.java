@@ -1,5 +1,6 @@
 package biscotti.compiler.reach;
 
+import biscotti.compiler.emit.Absence;
 import biscotti.compiler.image.ImageArray;
 import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.image.ImageInstance;
@@ -131,7 +132,9 @@ public final class Reachability {
             return;
         }
         var absent = method.annotation("Absent");
-        if (absent != null) {
+        if (method.name().equals(Absence.NAME)) {
+            error(method.owner() + " cannot be compiled: " + absent.string("value", ""), from);
+        } else if (absent != null) {
             error(method + " does not exist on the bare machine: " + absent.string("value", ""), method);
         } else if (method.hasGraph()) {
             worklist.add(method);
@@ -345,7 +348,7 @@ public final class Reachability {
         return fields;
     }
 
-    private void error(String message, MethodInfo where) {
+    private void error(String message, Object where) {
         errors.putIfAbsent(message, ReachedProgram.path(where, reachedFrom));
     }
 }

@@ -42,6 +42,12 @@ public final class ClassInfo implements TypeInfo {
         return name.replace('/', '.');
     }
 
+    /** With dots; empty for the unnamed package. */
+    public String packageName() {
+        int end = name.lastIndexOf('/');
+        return end < 0 ? "" : name.substring(0, end).replace('/', '.');
+    }
+
     @Override
     public String descriptor() {
         return "L" + name + ";";
