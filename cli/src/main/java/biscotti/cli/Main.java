@@ -1,5 +1,6 @@
 package biscotti.cli;
 
+import biscotti.cli.app.RunCommand;
 import biscotti.cli.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Biscotti 0.1",
         description = "A POSIX kernel in Java, its compiler, and the machine to run it.",
-        subcommands = {BenchCommand.class, BuildCommand.class, ExecCommand.class, ImageCommand.class, JavaCommand.class})
+        subcommands = {BenchCommand.class, BuildCommand.class, ExecCommand.class, ImageCommand.class, JavaCommand.class, RunCommand.class})
 public final class Main {
     private Main() {}
 

@@ -26,10 +26,16 @@ public final class RootArchive implements AutoCloseable {
     private static final int PERMISSIONS = 07777;
     private static final String ACCOUNTS = "usr/share/base-passwd/";
 
+    private static final String PASSWD = "etc/passwd";
+    private static final String GROUP = "etc/group";
+    /** The first of Debian's numbers for system users: Debian policy, 9.2.2. */
+    private static final int FIRST_SYSTEM_USER = 100;
+
     private final CpioArchiveOutputStream output;
     private final Set<String> written = new HashSet<>();
     private final Map<String, byte[]> accounts = new TreeMap<>();
     private long nextInode = 1;
+    private int nextUser = FIRST_SYSTEM_USER;
 
     /** Begins an archive in a file. */
     public RootArchive(Path file) throws IOException {
@@ -92,10 +98,42 @@ public final class RootArchive implements AutoCloseable {
 
     /** Adds a file of the host, under its directories. */
     public void addFile(Path file, String target) throws IOException {
-        String name = normalise(target.startsWith("/") ? target.substring(1) : target);
+        String name = relative(target);
         addDirectories(name);
         long mode = CpioConstants.C_ISREG | (Files.isExecutable(file) ? 0755 : 0644);
         write(name, mode, 0, 0, Files.getLastModifiedTime(file).toMillis() / 1000, Files.readAllBytes(file));
+    }
+
+    /** Adds a file with this content, under its directories; what begins with {@code #!} is executable. */
+    public void addText(String target, byte[] content) throws IOException {
+        String name = relative(target);
+        addDirectories(name);
+        boolean isScript = content.length > 2 && content[0] == '#' && content[1] == '!';
+        write(name, CpioConstants.C_ISREG | (isScript ? 0755 : 0644), 0, 0, 0, content);
+    }
+
+    /** Adds an empty directory, under its directories. */
+    public void addDirectory(String target) throws IOException {
+        addDirectories(relative(target) + "/");
+    }
+
+    /** Adds a system user with a group of its own, both with the next free number. The accounts of base-passwd must be there. */
+    public void addUser(String user) throws UserException {
+        if (!accounts.containsKey(PASSWD) || !accounts.containsKey(GROUP)) {
+            throw new UserException("users can be added only to a root with the package base-passwd");
+        }
+        int number = nextUser++;
+        append(PASSWD, user + ":x:" + number + ":" + number + "::/nonexistent:/usr/sbin/nologin\n");
+        append(GROUP, user + ":x:" + number + ":\n");
+    }
+
+    private void append(String account, String line) {
+        String old = new String(accounts.get(account), StandardCharsets.UTF_8);
+        accounts.put(account, (old + line).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String relative(String target) {
+        return normalise(target.startsWith("/") ? target.substring(1) : target);
     }
 
     private void addDirectories(String name) throws IOException {

@@ -69,7 +69,8 @@ class GuestCodeTest {
                     String name = c.asInternalName();
                     boolean isFine = name.startsWith("biscotti/kernel/") || isOverMachine(model) && (isOfMachine(name)
                             || name.equals("java/util/concurrent/atomic/AtomicReference") || name.equals("java/lang/OutOfMemoryError")) || name.startsWith("[")
-                            || name.equals("java/util/Objects") || name.equals("java/nio/ByteOrder") || name.startsWith("java/lang/invoke/") || name.startsWith("java/lang/runtime/")
+                            || name.equals("java/util/Objects") || name.equals("java/nio/ByteOrder")
+                            || name.startsWith("java/lang/invoke/") || name.startsWith("java/lang/runtime/")
                             || name.startsWith("java/util/concurrent/atomic/")
                             || name.startsWith("java/lang/") && allowed.contains(name.substring(10));
                     if (!isFine || name.contains("/hosted/")) {

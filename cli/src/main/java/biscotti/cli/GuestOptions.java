@@ -1,0 +1,94 @@
+package biscotti.cli;
+
+import biscotti.compiler.CompilationException;
+import biscotti.compiler.Compiler;
+import biscotti.compiler.llvm.Options;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options of the verbs that run a Linux program on the kernel. */
+public final class GuestOptions {
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final int MAXIMUM_WORDS = 60_000;
+
+    @Option(names = "--initrd", paramLabel = "FILE", description = "The root: a cpio archive (newc) (default: made of Debian packages, once)")
+    Path initrd;
+
+    @Option(names = "--env", paramLabel = "K=V", description = "Put a variable into the program's environment")
+    public List<String> environment = new ArrayList<>();
+
+    @Option(names = "--workdir", paramLabel = "DIR", description = "Start in this directory of the guest (default: /)")
+    public String directory = "/";
+
+    @Option(names = "--kernel", paramLabel = "FILE", description = "Boot this image instead of the one that is built from the sources")
+    Path kernel;
+
+    @Option(names = "--trace", description = "Write system calls to the kernel's log")
+    boolean isTracing;
+
+    /** Where the root comes from when the user names none. */
+    public interface DefaultRoot {
+        Path archive() throws IOException, InterruptedException, UserException;
+    }
+
+    /** Boots, runs the program as a child of the kernel's own process, and returns its exit status. */
+    public int run(List<String> program, MachineOptions machine, DefaultRoot root) throws IOException, InterruptedException, UserException {
+        if (initrd != null && !Files.isRegularFile(initrd)) {
+            throw new UserException("there is no file " + initrd);
+        }
+        String words = kernelWords(program, machine);
+        if (words.length() > MAXIMUM_WORDS) {
+            throw new UserException("the program's arguments and environment take " + words.length() + " bytes; at most " + MAXIMUM_WORDS
+                    + " can be given");
+        }
+        Path image = kernel != null ? kernel : cachedKernel();
+        return new Machine(image, machine, Streams.own()).withInitrd(initrd != null ? initrd : root.archive()).run(words);
+    }
+
+    private String kernelWords(List<String> program, MachineOptions machine) throws UserException {
+        var line = new KernelWords(machine.append).option("workdir", directory);
+        for (String variable : allVariables()) {
+            line.option("env", variable);
+        }
+        if (isTracing) {
+            line.option("trace", "syscalls");
+        }
+        return line.program(program);
+    }
+
+    private List<String> allVariables() throws UserException {
+        var all = new ArrayList<>(List.of("HOME=/root", "PATH=" + PATH, "TERM=" + System.getenv().getOrDefault("TERM", "dumb")));
+        for (String variable : environment) {
+            int equals = variable.indexOf('=');
+            if (equals <= 0) {
+                throw new UserException("--env wants NAME=VALUE, not " + variable);
+            }
+            all.removeIf(other -> other.startsWith(variable.substring(0, equals + 1)));
+            all.add(variable);
+        }
+        return all;
+    }
+
+    /** The kernel of these sources, built if it is not there. */
+    public static Path cachedKernel() throws IOException, InterruptedException, UserException {
+        List<Path> inputs = new ArrayList<>(Installation.kernelClasses());
+        inputs.addAll(Installation.compilerClasses());
+        Path image = Installation.cache().resolve("kernel").resolve(Fingerprint.of(inputs) + ".elf");
+        if (Files.exists(image)) {
+            return image;
+        }
+        var request = new Compiler.Request(
+                Installation.kernelClasses(), List.of(), Installation.assembly(), List.of(), null, List.of(),
+                new Compiler.Variant(Options.Profile.KERNEL, 2, false), image, null);
+        try (var progress = new ProgressLine()) {
+            Compiler.compile(request, progress::stage);
+        } catch (CompilationException e) {
+            throw new UserException("the kernel cannot be compiled:\n" + e.getMessage());
+        }
+        return image;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of applications' files. */
+package biscotti.cli.app;
