@@ -8,10 +8,14 @@ import biscotti.kernel.file.Naming;
 import biscotti.kernel.file.PathWalk;
 import biscotti.kernel.filesystem.device.DeviceFileSystem;
 import biscotti.kernel.filesystem.device.MemoryDevices;
+import biscotti.kernel.filesystem.devpts.PtsDevices;
+import biscotti.kernel.filesystem.devpts.PtsFileSystem;
+import biscotti.kernel.filesystem.devpts.PtsOptions;
 import biscotti.kernel.filesystem.pipe.Pipes;
 import biscotti.kernel.filesystem.proc.ProcFileSystem;
 import biscotti.kernel.filesystem.process.MachineView;
 import biscotti.kernel.filesystem.process.ProcessViews;
+import biscotti.kernel.filesystem.terminal.TerminalDevices;
 import biscotti.kernel.filesystem.tmpfs.MemoryFiles;
 import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
 import biscotti.kernel.schedule.Credentials;
@@ -22,6 +26,7 @@ import biscotti.runtime.CommandLine;
 final class FileSystems {
     private static final byte[] DEV = {'/', 'd', 'e', 'v'};
     private static final byte[] SHM = {'/', 'd', 'e', 'v', '/', 's', 'h', 'm'};
+    private static final byte[] PTS = {'/', 'd', 'e', 'v', '/', 'p', 't', 's'};
     private static final byte[] PROC = {'/', 'p', 'r', 'o', 'c'};
     private static final int FOR_ALL = 01777;
 
@@ -59,11 +64,21 @@ final class FileSystems {
     private int mountDevices() {
         DeviceFileSystem devices = new DeviceFileSystem(foundations.files);
         int result = new MemoryDevices(foundations.random).install(foundations.files.devices, devices);
+        PtsFileSystem terminals = new PtsFileSystem(foundations.processes, PtsOptions.initial());
+        if (result == 0) {
+            result = new TerminalDevices(foundations.threads).install(foundations.files.devices, devices);
+        }
+        if (result == 0) {
+            result = new PtsDevices(terminals).install(foundations.files.devices, devices);
+        }
         devices.addDirectory(new byte[] {'s', 'h', 'm'}, FOR_ALL);
         devices.addDirectory(new byte[] {'p', 't', 's'}, 0755);
         addLinks(devices);
         if (result == 0) {
             result = mountAt(DEV, devices.fileSystem(), new byte[] {'d', 'e', 'v'});
+        }
+        if (result == 0) {
+            result = mountAt(PTS, terminals, new byte[] {'d', 'e', 'v', 'p', 't', 's'});
         }
         if (result == 0) {
             long half = foundations.frames.totalFrames() / 2;

@@ -71,6 +71,7 @@ public final class Clone {
         child.signals.discard();
         releaseAll();
         Processes processes = parent.process.processes;
+        processes.beginEnd(child);
         boolean isProcess;
         processes.tree.acquire();
         try {
@@ -203,6 +204,7 @@ public final class Clone {
                     child.process.exitSignal = parent.process.exitSignal;
                 }
                 processes.joinGroup(child.process, parent.process.group);
+                child.process.terminal = parent.process.terminal;
                 child.process.program.executable().acquire();
             }
             processes.enter(child);

@@ -49,10 +49,14 @@ public final class Exit {
      * Takes apart what a task is, as its thread's last deed in the kernel; its process ends with its last task. Without locks. May sleep.
      */
     public static void end(Task self) {
+        boolean isLast = self.process.processes.beginEnd(self);
         releaseWords(self);
         leaveMemory(self, self.memory);
         self.descriptors.release();
         self.places.release();
+        if (isLast) {
+            JobControl.ends(self.process);
+        }
         self.signals.discard();
         self.process.processes.services.userThreads().release(self.context);
         if (leave(self)) {

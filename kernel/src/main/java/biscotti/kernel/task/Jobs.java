@@ -21,6 +21,7 @@ public final class Jobs {
             }
             processes.leaveGroup(self);
             processes.joinGroup(self, new ProcessGroup(self.id, new Session(self.id)));
+            self.terminal = null;
             return self.id;
         } finally {
             processes.tree.release();

@@ -44,6 +44,8 @@ public final class Process {
     int exitSignal;
     final IntrusiveList<Process> children = new IntrusiveList<>();
     final IntrusiveList<Task> tasks = new IntrusiveList<>();
+    /** How many of the tasks have not begun to end. */
+    int livingTasks;
     final Link<Process> inParent = new Link<>(this);
     final Link<Process> inGroup = new Link<>(this);
     final Link<Process> inAll = new Link<>(this);
@@ -64,6 +66,10 @@ public final class Process {
     public final long startNanos;
     /** What it was called when its last task ended. */
     volatile byte[] lastName = new byte[0];
+    /** Its controlling terminal, or null; written under the tree lock. */
+    volatile ControllingTerminal terminal;
+    /** Of the leader of a session that lost its terminal: the group that was in front, or 0. */
+    int lastForeground;
     /** PR_SET_DUMPABLE. */
     public volatile boolean isDumpable = true;
     /** Whole-process state of the program, replaced by execve(2). */
@@ -138,6 +144,11 @@ public final class Process {
     /** Its group's number, getpgid(2). */
     public int groupId() {
         return group.id;
+    }
+
+    /** Its controlling terminal, or null. */
+    public ControllingTerminal terminal() {
+        return terminal;
     }
 
     /** Its session, getsid(2). */

@@ -136,6 +136,7 @@ public final class Processes {
         }
         tasks.put(task.id, task);
         process.tasks.addLast(task.inProcess);
+        process.livingTasks++;
         forks++;
     }
 
@@ -145,6 +146,24 @@ public final class Processes {
         task.process.tasks.remove(task.inProcess);
         threadCount--;
         return task.process.tasks.isEmpty();
+    }
+
+    /** A task begins to end: whether it is the last of its process that does. */
+    boolean beginEnd(Task task) {
+        tree.acquire();
+        task.process.livingTasks--;
+        boolean isLast = task.process.livingTasks == 0;
+        tree.release();
+        return isLast;
+    }
+
+    /** For going through all processes, zombies and the first one too, under the tree lock. */
+    Link<Process> firstLocked() {
+        return all.first();
+    }
+
+    Link<Process> nextLocked(Link<Process> link) {
+        return all.next(link);
     }
 
     /** Whether a task is its process's only one. */

@@ -102,7 +102,9 @@ public final class TestTasks {
 
     /** A task of a process on the JVM's current thread. */
     public Task adopt(Process process) {
-        return newTask(process, threads.adopt(null));
+        Task task = newTask(process, new FlagThread());
+        task.thread = threads.adopt(task);
+        return task;
     }
 
     /** A task on a thread of its own that does something. */

@@ -4,6 +4,7 @@ import biscotti.kernel.filesystem.synthetic.Text;
 import biscotti.kernel.memory.AddressSpace;
 import biscotti.kernel.memory.MemoryUse;
 import biscotti.kernel.schedule.Credentials;
+import biscotti.kernel.task.ControllingTerminal;
 import biscotti.kernel.task.Process;
 import biscotti.kernel.task.Task;
 import biscotti.kernel.task.Usage;
@@ -53,8 +54,9 @@ final class StatusText {
         field(process.parentId());
         field(process.groupId());
         field(process.session().id);
-        field(0); // controlling terminal
-        field(-1); // its foreground group
+        ControllingTerminal terminal = process.terminal();
+        field(terminal == null ? 0 : terminal.deviceNumber);
+        field(terminal == null ? -1 : terminal.foreground());
         field(0); // flags
         field(used.minorFaults);
         field(process.childrenUsage.minorFaults);
