@@ -25,11 +25,20 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--dump", paramLabel = "METHOD", description = "Print a method's graph after each stage: Class.method or part of it")
     private String dump;
 
+    @Option(names = "--report", description = "Write what is in the image, and why, how large it is and how deep its stacks go, into kernel.report/ beside kernel.elf")
+    private boolean isReporting;
+
+    /** {@code kernel.report} for {@code kernel.elf}. */
+    static Path reportBeside(Path image) {
+        return image.resolveSibling(image.getFileName().toString().replaceFirst("\\.elf$", "") + ".report");
+    }
+
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
         var variant = new Compiler.Variant(Options.Profile.KERNEL, isFast ? 1 : 2, isChecked);
         var request = new Compiler.Request(
-                Installation.kernelClasses(), List.of(), Installation.assembly(), List.of(), null, List.of(), variant, output, dump);
+                Installation.kernelClasses(), List.of(), Installation.assembly(), List.of(), null, List.of(), variant, output, dump,
+                isReporting ? reportBeside(output) : null);
         try (var progress = new ProgressLine()) {
             Compiler.compile(request, progress::stage);
         } catch (CompilationException e) {

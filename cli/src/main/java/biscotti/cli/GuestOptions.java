@@ -83,7 +83,7 @@ public final class GuestOptions {
         }
         var request = new Compiler.Request(
                 Installation.kernelClasses(), List.of(), Installation.assembly(), List.of(), null, List.of(),
-                new Compiler.Variant(Options.Profile.KERNEL, 2, false), image, null);
+                new Compiler.Variant(Options.Profile.KERNEL, 2, false), image, null, null);
         try (var progress = new ProgressLine()) {
             Compiler.compile(request, progress::stage);
         } catch (CompilationException e) {

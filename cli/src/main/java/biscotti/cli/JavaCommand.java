@@ -28,6 +28,9 @@ final class JavaCommand implements Callable<Integer> {
     @Option(names = "--compile-only", paramLabel = "FILE", description = "Write the image to FILE and do not boot it")
     private Path compileOnly;
 
+    @Option(names = "--report", paramLabel = "DIR", description = "Write what is in the image, and why, how large it is and how deep its stacks go, into DIR")
+    private Path report;
+
     /** For measurements: C beside Java in one image. */
     @Option(names = "--link", hidden = true, paramLabel = "OBJECT", description = "Link an object file with the functions of @Stub methods")
     private List<Path> objects = new ArrayList<>();
@@ -60,7 +63,7 @@ final class JavaCommand implements Callable<Integer> {
         List<Program> programs = programs();
         List<String> mainClasses = programs.stream().map(Program::mainClass).toList();
         Path image = compileOnly != null ? compileOnly : cachedImage(mainClasses);
-        if (compileOnly != null || dump != null || !Files.exists(image)) {
+        if (compileOnly != null || dump != null || report != null || !Files.exists(image)) {
             compile(image, mainClasses);
         }
         if (compileOnly != null) {
@@ -98,7 +101,7 @@ final class JavaCommand implements Callable<Integer> {
     private void compile(Path image, List<String> mainClasses) throws UserException, IOException, InterruptedException {
         var request = new Compiler.Request(
                 Installation.guestClasses(), List.of(classPath), Installation.assembly(), objects, kernelCode, mainClasses,
-                Compiler.Variant.PROGRAM, image, dump);
+                Compiler.Variant.PROGRAM, image, dump, report);
         try (var progress = new ProgressLine()) {
             Compiler.compile(request, progress::stage);
         } catch (CompilationException e) {

@@ -21,6 +21,7 @@ import biscotti.compiler.optimise.Optimiser;
 import biscotti.compiler.reach.EntryPoints;
 import biscotti.compiler.reach.Reachability;
 import biscotti.compiler.reach.ReachedProgram;
+import biscotti.compiler.report.Reports;
 import biscotti.compiler.world.ClassInfo;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.compiler.world.World;
@@ -60,6 +61,7 @@ public final class Compiler {
      * @param output the image; replaced only when it is complete
      * @param dump part of the names of methods whose graphs are printed after each stage, or null; with it the directory of LLVM's files
      *     is kept and its name printed
+     * @param report the directory of the reports, or null for none
      */
     public record Request(
             List<Path> guest,
@@ -70,7 +72,8 @@ public final class Compiler {
             List<String> mainClasses,
             Variant variant,
             Path output,
-            String dump) {}
+            String dump,
+            Path report) {}
 
     /**
      * A kind of image.
@@ -157,6 +160,10 @@ public final class Compiler {
         progress.stage("optimising " + program.methods().size() + " methods");
         Devirtualisation devirtualisation = directCalls(program);
         fail(check(program));
+        var reports = new Reports();
+        if (request.report() != null) {
+            reports.addSource(program);
+        }
         Optimiser.run(program, devirtualisation, initialisation, constants);
         ReachedProgram pruned = reach(roots, List.of());
         if (request.variant().profile() == Options.Profile.PROGRAM) {
@@ -171,7 +178,13 @@ public final class Compiler {
             var options = new Options(
                     request.variant().profile(), request.variant().optimisationLevel(), stubs(), Layout.IMAGE_HEAP_START, work, request.kernelCode());
             BackEnd.Result result = BackEnd.compile(pruned, options, image, progress::stage);
-            checkStacks(pruned, result);
+            checkStacks(pruned, result, reports);
+            if (request.report() != null) {
+                reports.addClosure(pruned);
+                reports.addSizes(result.layout(), result.codeByMethod());
+                reports.addAssembly(pruned, stubs());
+                reports.write(request.report());
+            }
             Files.move(image, request.output(), StandardCopyOption.REPLACE_EXISTING);
         } finally {
             if (request.dump() == null) {
@@ -228,11 +241,14 @@ public final class Compiler {
         return errors;
     }
 
-    private void checkStacks(ReachedProgram program, BackEnd.Result result) throws CompilationException {
+    private void checkStacks(ReachedProgram program, BackEnd.Result result, Reports reports) throws CompilationException {
         CallGraph calls = CallGraph.ofMachineCode(program, result.calls());
         var depths = new StackDepth(program, calls, new Frames(result.framesByMethod()));
         if (request.variant().profile() == Options.Profile.KERNEL) {
             fail(StackCheck.run(program, calls, depths));
+        }
+        if (request.report() != null) {
+            reports.addStacks(program, depths);
         }
     }
 

@@ -22,6 +22,11 @@ final class GuestImages {
 
     private GuestImages() {}
 
+    /** Where the reports of the kernel's image are. */
+    static Path report() {
+        return DIRECTORY.resolve("kernel.report");
+    }
+
     /** The kernel's image. */
     static synchronized Path kernel() throws Exception {
         if (kernel == null) {
@@ -29,7 +34,7 @@ final class GuestImages {
             var guest = List.of(HOME.resolve("machine/target/classes"), HOME.resolve("runtime/target/classes"), Path.of("target/guest-classes"));
             var variant = new Compiler.Variant(Options.Profile.KERNEL, 2, false);
             var request = new Compiler.Request(
-                    guest, List.of(), HOME.resolve("machine/src/main/assembly"), List.of(), null, List.of(), variant, output, null);
+                    guest, List.of(), HOME.resolve("machine/src/main/assembly"), List.of(), null, List.of(), variant, output, null, report());
             var result = new CompletableFuture<Path>();
             var thread = new Thread(null, () -> compile(request, result), "compiler", COMPILER_STACK_BYTES);
             thread.start();

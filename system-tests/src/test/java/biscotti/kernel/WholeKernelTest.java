@@ -15,7 +15,7 @@ class WholeKernelTest {
     void everyMethodPassesTheChecks() throws Exception {
         List<Path> guest = List.of(HOME.resolve("machine/target/classes"), HOME.resolve("runtime/target/classes"), KERNEL);
         var variant = new Compiler.Variant(Options.Profile.KERNEL, 2, false);
-        var request = new Compiler.Request(guest, List.of(), null, List.of(), null, List.of(), variant, null, null);
+        var request = new Compiler.Request(guest, List.of(), null, List.of(), null, List.of(), variant, null, null, null);
         Compiler.check(request, KERNEL, name -> !name.contains("/hosted/"), _ -> {});
     }
 }

@@ -188,4 +188,14 @@ public sealed interface Operation {
             default -> false;
         };
     }
+
+    /** Whether it reads or writes by address, makes an address of an object or the reverse, or is an instruction of the processor. */
+    default boolean touchesMachine() {
+        return switch (this) {
+            case LoadMemory _, StoreMemory _, CompareAndSwap _, AtomicUpdate _ -> true;
+            case LoadPerCpu _, StorePerCpu _ -> true;
+            case AddressOfObject _, ObjectAtAddress _, Machine _ -> true;
+            default -> false;
+        };
+    }
 }

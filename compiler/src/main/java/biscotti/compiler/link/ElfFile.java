@@ -16,6 +16,7 @@ public final class ElfFile {
     private final byte[] file;
     private final Map<String, Section> sections = new LinkedHashMap<>();
     private final Map<String, Long> symbols = new HashMap<>();
+    private final Map<String, Long> symbolSizes = new HashMap<>();
 
     private record Section(int type, long address, int offset, int size, int link) {}
 
@@ -63,6 +64,7 @@ public final class ElfFile {
             int name = entry.i32();
             entry.skip(4);
             symbols.put(stringAt(strings, name), entry.u64());
+            symbolSizes.put(stringAt(strings, name), entry.u64());
         }
     }
 
@@ -82,6 +84,11 @@ public final class ElfFile {
 
     Map<String, Long> symbols() {
         return symbols;
+    }
+
+    /** Bytes of what the symbols name. */
+    Map<String, Long> symbolSizes() {
+        return symbolSizes;
     }
 
     /** A symbol's value. */

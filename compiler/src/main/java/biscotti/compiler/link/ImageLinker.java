@@ -38,14 +38,22 @@ public final class ImageLinker {
         return object;
     }
 
-    /** The image, whose frame sizes (bytes by function symbol) are returned. */
-    public Map<String, Long> link(List<Path> objects, Path output) throws IOException {
+    /**
+     * What the machine code says of its functions, by symbol.
+     *
+     * @param frameSizes bytes of stack, return addresses not counted
+     * @param codeSizes bytes of code
+     */
+    public record Functions(Map<String, Long> frameSizes, Map<String, Long> codeSizes) {}
+
+    /** Makes the image. */
+    public Functions link(List<Path> objects, Path output) throws IOException {
         Path described = directory.resolve("described.elf");
         link(objects, Tables.empty(), described, true);
         ElfFile elf = new ElfFile(described);
         link(objects, Tables.read(elf, positions), output, false);
         checkUnmoved(elf, new ElfFile(output));
-        return StackSizes.bySymbol(elf);
+        return new Functions(StackSizes.bySymbol(elf), elf.symbolSizes());
     }
 
     private void link(List<Path> objects, Tables tables, Path output, boolean withDescriptions) throws IOException {

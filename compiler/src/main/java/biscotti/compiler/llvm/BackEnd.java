@@ -25,18 +25,27 @@ public final class BackEnd {
     /**
      * What a build can say about its result.
      *
-     * @param frameSizes bytes of stack by function symbol, return addresses not counted
+     * @param functions by symbol
      * @param layout where everything lies
      * @param calls in the order of the program's methods
      */
-    public record Result(Map<String, Long> frameSizes, Layout layout, List<MachineCall> calls) {
+    public record Result(ImageLinker.Functions functions, Layout layout, List<MachineCall> calls) {
         /** Frame sizes by method. */
         public Map<MethodInfo, Long> framesByMethod() {
+            return byMethod(functions.frameSizes());
+        }
+
+        /** Bytes of code by method. */
+        public Map<MethodInfo, Long> codeByMethod() {
+            return byMethod(functions.codeSizes());
+        }
+
+        private Map<MethodInfo, Long> byMethod(Map<String, Long> bySymbol) {
             Map<MethodInfo, Long> result = new HashMap<>();
             for (MethodInfo method : layout.program().methods()) {
-                Long bytes = frameSizes.get(Symbols.of(method));
+                Long bytes = bySymbol.get(Symbols.of(method));
                 if (bytes == null) {
-                    throw new IllegalStateException("no frame size of " + method);
+                    throw new IllegalStateException("the image does not tell the size of " + method);
                 }
                 result.put(method, bytes);
             }

@@ -137,6 +137,11 @@ public final class ReachedProgram implements Program {
         return path(method, reachedFrom);
     }
 
+    /** What first reached the method: a method, or words for something else. */
+    public Object reachedFrom(MethodInfo method) {
+        return reachedFrom.get(method);
+    }
+
     static String path(Object from, Map<MethodInfo, Object> reachedFrom) {
         var path = new StringBuilder();
         Object each = from;

@@ -33,7 +33,7 @@ class KernelProfileTest {
         Path program = location(KernelProfileTest.class);
         var request = new Compiler.Request(
                 List.of(location(Address.class), location(TibLayout.class)), List.of(program), null, List.of(), null, List.of(),
-                new Compiler.Variant(Options.Profile.KERNEL, 2, false), null, null);
+                new Compiler.Variant(Options.Profile.KERNEL, 2, false), null, null, null);
         return assertThrows(CompilationException.class, () -> Compiler.check(request, program, classes, _ -> {})).errors();
     }
 

@@ -62,8 +62,8 @@ class CompiledCodeTest {
         Output.clear();
         Entry.start(0);
         assertEquals(Output.hosted(), printed);
-        assertTrue(result.frameSizes().get("machine_start") >= 0);
-        assertTrue(result.frameSizes().keySet().stream().anyMatch(name -> name.endsWith("ExceptionCases.deep(I)I")));
+        assertTrue(result.functions().frameSizes().get("machine_start") >= 0);
+        assertTrue(result.functions().frameSizes().keySet().stream().anyMatch(name -> name.endsWith("ExceptionCases.deep(I)I")));
     }
 
     @Test
