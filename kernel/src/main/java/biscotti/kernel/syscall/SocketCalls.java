@@ -13,7 +13,10 @@ import biscotti.kernel.net.socket.SocketAddress;
 import biscotti.kernel.net.socket.Sockets;
 import biscotti.kernel.task.Task;
 
-/** Sockets and who they are connected with: socket(2), socketpair(2), bind(2), listen(2), accept(2), connect(2), getsockname(2), getpeername(2), shutdown(2). */
+/**
+ * Sockets and who they are connected with: socket(2), socketpair(2), bind(2), listen(2), accept(2), connect(2), getsockname(2), getpeername(2),
+ * shutdown(2).
+ */
 final class SocketCalls {
     private static final int ACCEPT_FLAGS = SocketType.SOCK_NONBLOCK | SocketType.SOCK_CLOEXEC;
 

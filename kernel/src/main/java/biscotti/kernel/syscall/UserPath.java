@@ -9,8 +9,11 @@ import biscotti.kernel.task.Task;
 
 /** A path that a program gave, and the directory where it begins if it is relative. One object for one path of one call. */
 final class UserPath {
+    /** Room that nearly all paths find enough; a longer one is taken again with the most that a path may have. */
+    private static final int USUAL_BYTES = 120;
+
     private final Task task;
-    private final byte[] bytes = new byte[FileLimits.PATH_MAX];
+    private byte[] bytes = new byte[USUAL_BYTES];
     private int length;
     private OpenFile directory;
 
@@ -26,6 +29,10 @@ final class UserPath {
      */
     int take(int descriptor, long address) {
         int result = task.userMemory.copyString(address, bytes, 0, bytes.length);
+        if (result == -Errno.ENAMETOOLONG) {
+            bytes = new byte[FileLimits.PATH_MAX];
+            result = task.userMemory.copyString(address, bytes, 0, bytes.length);
+        }
         if (result < 0) {
             return result;
         }

@@ -24,6 +24,7 @@ final class Pipe {
     private PipeBuffer[] buffers = new PipeBuffer[DEFAULT_BUFFERS]; // a ring; its length is a power of two
     private int head; // the oldest
     private int used;
+    private PageFrame spare; // read empty, for the next write: short messages take and free no frame
     private int readers;
     private int writers;
     private int readersEver; // how many came: who opens a FIFO waits for a change
@@ -209,7 +210,7 @@ final class Pipe {
             }
         }
         while (source.remaining() > 0 && used < buffers.length) {
-            PageFrame frame = frames.allocate();
+            PageFrame frame = takeFrame();
             if (frame == null) {
                 return total > 0 ? total : -Errno.ENOMEM;
             }
@@ -233,8 +234,19 @@ final class Pipe {
         used++;
     }
 
+    private PageFrame takeFrame() {
+        PageFrame frame = spare == null ? frames.allocate() : spare;
+        spare = null;
+        return frame;
+    }
+
     private void drop() {
-        buffers[head].frame.release();
+        PageFrame frame = buffers[head].frame;
+        if (spare == null && frame.referenceCount() == 1) {
+            spare = frame;
+        } else {
+            frame.release();
+        }
         buffers[head] = null;
         head = head + 1 & buffers.length - 1;
         used--;
@@ -243,6 +255,10 @@ final class Pipe {
     private void clear() {
         while (used > 0) {
             drop();
+        }
+        if (spare != null) {
+            spare.release();
+            spare = null;
         }
     }
 
