@@ -18,6 +18,12 @@ public final class GuestOptions {
     @Option(names = "--initrd", paramLabel = "FILE", description = "The root: a cpio archive (newc) (default: made of Debian packages, once)")
     Path initrd;
 
+    @Option(names = "--image", paramLabel = "FILE", description = "The root: an ext4 image; what is written is thrown away at the end")
+    Path disk;
+
+    @Option(names = "--write", description = "With --image: keep in the image what is written")
+    boolean keepsWrites;
+
     @Option(names = "--env", paramLabel = "K=V", description = "Put a variable into the program's environment")
     public List<String> environment = new ArrayList<>();
 
@@ -40,19 +46,29 @@ public final class GuestOptions {
         if (initrd != null && !Files.isRegularFile(initrd)) {
             throw new UserException("there is no file " + initrd);
         }
+        if (disk != null && (initrd != null || !Files.isRegularFile(disk))) {
+            throw new UserException(initrd != null ? "--image and --initrd cannot both be the root" : "there is no file " + disk);
+        }
         String words = kernelWords(program, machine);
         if (words.length() > MAXIMUM_WORDS) {
             throw new UserException("the program's arguments and environment take " + words.length() + " bytes; at most " + MAXIMUM_WORDS
                     + " can be given");
         }
         Path image = kernel != null ? kernel : cachedKernel();
-        return new Machine(image, machine, Streams.own()).withInitrd(initrd != null ? initrd : root.archive()).run(words);
+        var guest = new Machine(image, machine, Streams.own());
+        return (disk != null ? guest.withDisk(disk, keepsWrites) : guest.withInitrd(initrd != null ? initrd : root.archive())).run(words);
     }
 
     private String kernelWords(List<String> program, MachineOptions machine) throws UserException {
         var line = new KernelWords(machine.append).option("workdir", directory);
         for (String variable : allVariables()) {
             line.option("env", variable);
+        }
+        if (disk != null) {
+            line.option("root", "/dev/vda");
+            if (machine.model == MachineOptions.Model.microvm) {
+                line.option("virtio_mmio.device", Machine.memoryMappedDevice(0));
+            }
         }
         if (isTracing) {
             line.option("trace", "syscalls");

@@ -3,7 +3,6 @@ package biscotti.kernel.boot;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.device.console.StandardStreams;
 import biscotti.kernel.file.MountNamespace;
-import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
 import biscotti.kernel.syscall.SystemCalls;
 import biscotti.kernel.task.FirstProgram;
 import biscotti.kernel.task.Process;
@@ -18,7 +17,6 @@ final class FirstThread implements Runnable {
     private static final byte[] ENVIRONMENT = {'e', 'n', 'v', '='};
     private static final byte[] TRACE = {'t', 'r', 'a', 'c', 'e', '=', 's', 'y', 's', 'c', 'a', 'l', 'l', 's'};
     private static final byte[] ROOT = {'/'};
-    private static final byte[] ROOT_SOURCE = {'r', 'o', 'o', 't', 'f', 's'};
     /** What the shell says when a program cannot be run, and when there is none. */
     private static final int CANNOT_RUN = 126;
     private static final int NOT_FOUND = 127;
@@ -35,9 +33,12 @@ final class FirstThread implements Runnable {
     @Override
     public void run() {
         foundations.threads.newThread(foundations.timers, null).start();
-        new Devices(foundations);
-        MountNamespace namespace = mountRoot();
-        if (!InitialRamDisk.unpack(foundations.files, namespace, foundations.physical)) {
+        RootFileSystem root = RootFileSystem.open(foundations, new Devices(foundations));
+        if (root == null) {
+            Power.off(OWN_FAILURE);
+        }
+        MountNamespace namespace = new MountNamespace(foundations.files, root.fileSystem, 0, root.source);
+        if (!root.isOnDisk() && !InitialRamDisk.unpack(foundations.files, namespace, foundations.physical)) {
             Power.off(OWN_FAILURE);
         }
         if (FileSystems.mount(foundations, namespace) < 0) {
@@ -53,11 +54,12 @@ final class FirstThread implements Runnable {
         program.addFile(streams.input());
         program.addFile(streams.output());
         program.addFile(streams.error());
-        Ending ending = new Ending(program.process());
+        Ending ending = new Ending(program.process(), root);
         foundations.processes.setEndObserver(ending);
         byte[][] words = CommandLine.words();
         if (words.length == 0) {
             Log.write("no program was given\n");
+            root.shutDown();
             Power.off(0);
         }
         int result = program.useDirectory(directory());
@@ -68,14 +70,9 @@ final class FirstThread implements Runnable {
             Log.write("the program cannot be run: error ");
             Log.writeDecimal(-result);
             Log.newLine();
+            root.shutDown();
             Power.off(result == -Errno.ENOENT ? NOT_FOUND : CANNOT_RUN);
         }
-    }
-
-    private MountNamespace mountRoot() {
-        long half = foundations.frames.totalFrames() / 2;
-        TmpFileSystem root = new TmpFileSystem(foundations.files, "rootfs", half, half, 0755);
-        return new MountNamespace(foundations.files, root, 0, ROOT_SOURCE);
     }
 
     private static byte[] directory() {
@@ -83,11 +80,12 @@ final class FirstThread implements Runnable {
         return given.length == 0 ? ROOT : given[0];
     }
 
-    /** Ends the machine with the program's status. */
-    private record Ending(Process program) implements Processes.EndObserver {
+    /** Ends the machine with the program's status, when what was written is on the disk. */
+    private record Ending(Process program, RootFileSystem root) implements Processes.EndObserver {
         @Override
         public void ended(Process process) {
             if (process == program) {
+                root.shutDown();
                 int status = process.status();
                 int signal = status & 0x7F;
                 Power.off(signal == 0 ? status >> 8 & 0xFF : SIGNALLED + signal);

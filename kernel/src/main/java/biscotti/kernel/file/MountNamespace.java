@@ -310,6 +310,32 @@ public final class MountNamespace {
         return isHere ? 0 : -Errno.EINVAL;
     }
 
+    /** sync(2): brings all file systems to their disks, and goes on after an error. May sleep; called without locks. 0 or the first error. */
+    public int synchronize() {
+        int first = 0;
+        for (Mount mount = acquireNext(0); mount != null; mount = acquireNext(mount.number())) {
+            int result = mount.fileSystem().synchronize();
+            first = first == 0 ? result : first;
+            mount.release();
+        }
+        return first;
+    }
+
+    /** The mount with the least number above this one, with a reference; null if there is none. */
+    private Mount acquireNext(int number) {
+        Mount least = null;
+        lock.acquire();
+        for (Link<Mount> at = mounts.first(); at != null; at = mounts.next(at)) {
+            Mount mount = at.owner;
+            if (mount.number() > number && (least == null || mount.number() < least.number())) {
+                least = mount;
+            }
+        }
+        boolean isThere = least != null && least.tryAcquire(); // what the namespace has is there
+        lock.release();
+        return isThere ? least : null;
+    }
+
     /** Shows all mounts to {@code visitor}, each after the one that it stands on; the visitor neither sleeps nor comes back here. */
     public void forEach(MountVisitor visitor) {
         lock.acquire();

@@ -19,13 +19,12 @@ import biscotti.kernel.file.Allocatable;
 import biscotti.kernel.file.AttributeOperations;
 import biscotti.kernel.file.Controllable;
 import biscotti.kernel.file.OpenFile;
-import biscotti.kernel.file.Synchronizable;
 import biscotti.kernel.memory.UserBuffer;
 import biscotti.kernel.task.Task;
 import biscotti.kernel.task.signal.SignalInfo;
 import biscotti.kernel.task.signal.Signals;
 
-/** What is done with an open file: reading, writing, seeking, bringing to disk. */
+/** What is done with an open file: reading, writing, seeking. */
 final class FileCalls {
     private FileCalls() {
     }
@@ -39,8 +38,6 @@ final class FileCalls {
         table.add(18, "pwrite64", (t, a, b, c, d, e, f) -> writeAt(t, (int) a, b, c, d), DESCRIPTOR, BYTES, SIZE, LONG);
         table.add(19, "readv", (t, a, b, c, d, e, f) -> readVector(t, (int) a, b, (int) c, NO_POSITION), DESCRIPTOR, ADDRESS, INT);
         table.add(20, "writev", (t, a, b, c, d, e, f) -> writeVector(t, (int) a, b, (int) c, NO_POSITION), DESCRIPTOR, ADDRESS, INT);
-        table.add(74, "fsync", (t, a, b, c, d, e, f) -> synchronize(t, (int) a, false), DESCRIPTOR);
-        table.add(75, "fdatasync", (t, a, b, c, d, e, f) -> synchronize(t, (int) a, true), DESCRIPTOR);
         table.add(77, "ftruncate", (t, a, b, c, d, e, f) -> truncate(t, (int) a, b), DESCRIPTOR, LONG);
         table.add(221, "fadvise64", (t, a, b, c, d, e, f) -> advise(t, (int) a, c, (int) d), DESCRIPTOR, LONG, LONG, INT);
         table.add(285, "fallocate", (t, a, b, c, d, e, f) -> allocate(t, (int) a, (int) b, c, d), DESCRIPTOR, FLAGS, LONG, LONG);
@@ -199,17 +196,6 @@ final class FileCalls {
                 return file instanceof Controllable controllable ? controllable.control(task.controlCaller(), request, argument) : -Errno.ENOTTY;
             }
         }
-    }
-
-    private static long synchronize(Task task, int descriptor, boolean isDataOnly) {
-        OpenFile file = task.descriptors.acquire(descriptor);
-        if (file == null) {
-            return -Errno.EBADF;
-        }
-        long result = file.isPathOnly() ? -Errno.EBADF
-                : file instanceof Synchronizable synchronizable ? synchronizable.synchronize(isDataOnly) : -Errno.EINVAL;
-        file.release();
-        return result;
     }
 
     private static long truncate(Task task, int descriptor, long size) {

@@ -12,6 +12,7 @@ public final class SystemCalls {
 
     static {
         FileCalls.declare(TABLE);
+        SynchronizationCalls.declare(TABLE);
         DescriptorCalls.declare(TABLE);
         DirectoryCalls.declare(TABLE);
         StatCalls.declare(TABLE);

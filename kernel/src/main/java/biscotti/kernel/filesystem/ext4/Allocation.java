@@ -6,13 +6,14 @@ import biscotti.kernel.abi.Errno;
 final class Allocation {
     static final int FALLOC_FL_KEEP_SIZE = 1;
     static final int FALLOC_FL_PUNCH_HOLE = 2;
+    static final int FALLOC_FL_ZERO_RANGE = 0x10;
     private static final int MAX_PIECE = ExtentNode.MAX_LENGTH - 1;
     private static final int CREDITS = 40;
 
     private Allocation() {
     }
 
-    /** The default mode, {@code KEEP_SIZE}, and {@code PUNCH_HOLE | KEEP_SIZE}; others are {@code -EOPNOTSUPP}. */
+    /** The default mode, {@code KEEP_SIZE}, {@code ZERO_RANGE}, and {@code PUNCH_HOLE | KEEP_SIZE}; others are {@code -EOPNOTSUPP}. */
     static int allocate(Inode inode, int mode, long position, long length, boolean mayUseReserve) {
         if (position < 0 || length <= 0) {
             return -Errno.EINVAL;
@@ -24,8 +25,14 @@ final class Allocation {
         if (mode == (FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE)) {
             return Truncation.punchHole(inode, position, length);
         }
-        if ((mode & ~FALLOC_FL_KEEP_SIZE) != 0) {
+        if ((mode & ~(FALLOC_FL_KEEP_SIZE | FALLOC_FL_ZERO_RANGE)) != 0) {
             return -Errno.EOPNOTSUPP;
+        }
+        if ((mode & FALLOC_FL_ZERO_RANGE) != 0) {
+            int result = Truncation.punchHole(inode, position, length);
+            if (result < 0) {
+                return result;
+            }
         }
         long end = position + length;
         long last = end - 1 >> superblock.blockSizeBits;
@@ -37,7 +44,7 @@ final class Allocation {
             }
             block += reachedBlocks;
             long reached = Math.min(end, block << superblock.blockSizeBits);
-            if (mode == 0 && reached > inode.sizeBytes()) {
+            if ((mode & FALLOC_FL_KEEP_SIZE) == 0 && reached > inode.sizeBytes()) {
                 int result = inode.volume.journal.begin(1);
                 if (result < 0) {
                     return result;

@@ -29,6 +29,8 @@ final class DirtyFiles {
         int result = inode.pages().writeBack(0, Long.MAX_VALUE);
         if (result == 0) {
             remove(inode);
+        } else {
+            inode.noteWriteError(result);
         }
         return result;
     }

@@ -6,7 +6,6 @@ import biscotti.kernel.device.block.BlockDevice;
 import biscotti.kernel.memory.PageCache;
 import biscotti.kernel.schedule.Clock;
 import biscotti.kernel.schedule.Locks;
-import biscotti.kernel.schedule.SleepLock;
 
 /**
  * An ext4 file system: the operations that a VFS, or a tool on the host, calls.
@@ -17,22 +16,19 @@ import biscotti.kernel.schedule.SleepLock;
  * <p>Names and targets are bytes. Permissions are the caller's business.
  */
 public final class Ext4 {
-    private static final long DAY_NANOS = 86_400_000_000_000L;
-
     private final Mounting mounting;
     final Volume volume; // tests of this package look into it
-    private final SleepLock lock;
-    private final MountOptions options;
+    private final Gate gate;
+    private final FileOperations files;
     private final Naming naming;
     private final Renaming renaming;
     private int openFiles;
-    private boolean isComplete; // the operation under the lock came to its end
 
     private Ext4(Mounting mounting, MountOptions options) {
         this.mounting = mounting;
         this.volume = mounting.volume();
-        this.lock = volume.lock;
-        this.options = options;
+        this.gate = new Gate(volume);
+        this.files = new FileOperations(volume, gate, options);
         this.naming = new Naming(volume);
         this.renaming = new Renaming(volume, naming);
     }
@@ -60,20 +56,41 @@ public final class Ext4 {
 
     /** Writes everything and ends; nothing may be called afterwards. {@code -EBUSY} while files are open. */
     public int unmount() {
-        int gate = enter();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return (int) done(openFiles > 0 ? -Errno.EBUSY : mounting.unmount());
+            return (int) gate.done(openFiles > 0 ? -Errno.EBUSY : mounting.unmount());
         } finally {
-            exit();
+            gate.exit();
         }
+    }
+
+    /**
+     * Writes everything and ends changes, whatever is open, before the machine is switched off: files without names go, and the file system is
+     * marked as unmounted. It can still be read.
+     */
+    public int shutDown() {
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
+        }
+        try {
+            return (int) gate.done(mounting.shutDown());
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /** What else can be done with regular files. */
+    public FileOperations files() {
+        return files;
     }
 
     /** The file of a number, open until {@link #close}; null if it is no file or cannot be read. The root's number is 2. */
     public Inode open(int number) {
-        if (enter() < 0) {
+        if (gate.enter() < 0) {
             return null;
         }
         try {
@@ -86,262 +103,284 @@ public final class Ext4 {
                 inode.opens++;
                 openFiles++;
             }
-            done(0);
+            gate.done(0);
             return inode;
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Ends a use; the last one deletes a file that has no name. */
     public int close(Inode inode) {
-        int gate = enter();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             int result = 0;
             openFiles--;
+            if (inode.hasPages() && inode.pages().hasDirty() && inode.links() > 0 && !volume.isReadOnly()) {
+                volume.dirtyFiles.add(inode, true); // stores through mappings that a write-back overtook
+            }
             if (--inode.opens == 0 && inode.links() == 0 && !volume.isReadOnly()) {
                 result = naming.deleteIfUnused(inode);
             }
             volume.inodes.put(inode);
-            return (int) done(result);
+            return (int) gate.done(result);
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** The number of the file of that name. */
     public int lookup(Inode directory, byte[] name) {
-        int gate = enter();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return (int) done(naming.checkOld(directory, name));
+            return (int) gate.done(naming.checkOld(directory, name));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Shows a directory's entries from {@code cookie} on, which is 0 or what an entry or a call gave; returns where to go on. */
     public long readDirectory(Inode directory, long cookie, DirectoryVisitor visitor) {
-        int gate = enter();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return done(directory.isDirectory() ? Directory.iterate(directory, cookie, visitor) : -Errno.ENOTDIR);
+            return gate.done(directory.isDirectory() ? Directory.iterate(directory, cookie, visitor) : -Errno.ENOTDIR);
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Copies as much of a symbolic link's target as fits; returns how much. */
     public long readLink(Inode inode, byte[] target) {
-        int gate = enter();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return done(inode.isSymbolicLink() ? SymbolicLink.read(inode, target) : -Errno.EINVAL);
+            return gate.done(inode.isSymbolicLink() ? SymbolicLink.read(inode, target) : -Errno.EINVAL);
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Reads a regular file; returns the number of bytes, 0 at its end. */
     public long read(Inode inode, long position, byte[] target, int targetOffset, int length) {
-        int gate = enter();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             int wrong = checkRegular(inode, position, length);
             long result = wrong < 0 ? wrong : FileRead.read(inode, position, target, targetOffset, length);
             if (result > 0) {
-                recordAccess(inode);
+                files.record(inode);
             }
-            return done(result);
+            return gate.done(result);
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Writes a regular file; returns the number of bytes, at least 1 unless {@code length} is 0. */
     public long write(Inode inode, long position, byte[] source, int sourceOffset, int length, Caller caller) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             int wrong = checkRegular(inode, position, length);
-            return done(wrong < 0 ? wrong : new FileWrite(inode, caller.mayUseReserve()).write(position, source, sourceOffset, length));
+            return gate.done(wrong < 0 ? wrong : new FileWrite(inode, caller.mayUseReserve()).write(position, source, sourceOffset, length));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Sets the size of a regular file; what it gains reads as zeros. */
     public int truncate(Inode inode, long size) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             int wrong = checkRegular(inode, size, 0);
-            return (int) done(wrong < 0 ? wrong : Truncation.setSize(inode, size));
+            return (int) gate.done(wrong < 0 ? wrong : Truncation.setSize(inode, size));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** fallocate(2), with modes 0, {@code FALLOC_FL_KEEP_SIZE} and {@code FALLOC_FL_PUNCH_HOLE}. */
     public int allocate(Inode inode, int mode, long position, long length, Caller caller) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             int wrong = checkRegular(inode, 0, 0);
-            return (int) done(wrong < 0 ? wrong : Allocation.allocate(inode, mode, position, length, caller.mayUseReserve()));
+            return (int) gate.done(wrong < 0 ? wrong : Allocation.allocate(inode, mode, position, length, caller.mayUseReserve()));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Makes a file of the type that {@code mode} says (a symbolic link by {@link #makeLink}); returns its number. */
     public long make(Inode directory, byte[] name, int mode, int device, Caller caller) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             boolean isLink = (mode & FileMode.S_IFMT) == FileMode.S_IFLNK || FileType.of(mode) == FileType.UNKNOWN;
-            return done(isLink ? -Errno.EINVAL : naming.make(directory, name, mode & 0xFFFF, device, null, caller));
+            return gate.done(isLink ? -Errno.EINVAL : naming.make(directory, name, mode & 0xFFFF, device, null, caller));
         } finally {
-            exit();
+            gate.exit();
+        }
+    }
+
+    /**
+     * Makes a regular file without a name, in the place where those of a directory are, and opens it; returns its number. It goes when it is closed
+     * and has no name yet.
+     */
+    public long makeNameless(Inode directory, int mode, Caller caller) {
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
+        }
+        try {
+            long number = naming.makeNameless(directory, FileMode.S_IFREG | mode & ~FileMode.S_IFMT & 0xFFFF, caller);
+            openFiles += number > 0 ? 1 : 0;
+            return gate.done(number);
+        } finally {
+            gate.exit();
         }
     }
 
     /** Makes a symbolic link; returns its number. */
     public long makeLink(Inode directory, byte[] name, byte[] target, Caller caller) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return done(naming.make(directory, name, FileMode.S_IFLNK | 0x1FF, 0, target, caller));
+            return gate.done(naming.make(directory, name, FileMode.S_IFLNK | 0x1FF, 0, target, caller));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Gives a file one more name. */
     public int link(Inode directory, byte[] name, Inode inode) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return (int) done(naming.link(directory, name, inode));
+            return (int) gate.done(naming.link(directory, name, inode));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Removes a name of a file that is no directory. */
     public int unlink(Inode directory, byte[] name) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return (int) done(naming.unlink(directory, name));
+            return (int) gate.done(naming.unlink(directory, name));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Removes an empty directory. */
     public int removeDirectory(Inode directory, byte[] name) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return (int) done(naming.removeDirectory(directory, name));
+            return (int) gate.done(naming.removeDirectory(directory, name));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** renameat2(2), with flags 0, {@code RENAME_NOREPLACE} and {@code RENAME_EXCHANGE}. */
     public int rename(Inode from, byte[] oldName, Inode to, byte[] newName, int flags) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return (int) done(renaming.rename(from, oldName, to, newName, flags));
+            return (int) gate.done(renaming.rename(from, oldName, to, newName, flags));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Changes permission bits, those of set-id and sticky included. */
     public int setPermissions(Inode inode, int permissions) {
-        int gate = beginChange(inode);
-        if (gate < 0) {
-            return gate;
+        int refusal = beginChange(inode);
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             inode.setMode(inode.mode() & FileMode.S_IFMT | permissions & ~FileMode.S_IFMT);
             return endChange(inode);
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Changes the owner. */
     public int setOwner(Inode inode, int uid, int gid) {
-        int gate = beginChange(inode);
-        if (gate < 0) {
-            return gate;
+        int refusal = beginChange(inode);
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             inode.setOwner(uid, gid);
             return endChange(inode);
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Sets access and modification time, in nanoseconds since 1970. */
     public int setTimes(Inode inode, long accessNanos, long modifyNanos) {
-        int gate = beginChange(inode);
-        if (gate < 0) {
-            return gate;
+        int refusal = beginChange(inode);
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             inode.setAccessTime(accessNanos);
             inode.setModifyTime(modifyNanos);
             return endChange(inode);
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Takes the lock and begins a change of fields of one inode; on an error the lock is free again. */
     private int beginChange(Inode inode) {
-        int result = enterForChange();
+        int result = gate.enterForChange();
         if (result < 0) {
             return result;
         }
         result = volume.journal.begin(2);
         if (result < 0) {
-            lock.release();
+            gate.done(result);
+            gate.exit();
             return result;
         }
         inode.modify();
@@ -352,83 +391,83 @@ public final class Ext4 {
         inode.setChangeTime(volume.clock.realtimeNanos());
         inode.seal();
         volume.journal.end();
-        return (int) done(0);
+        return (int) gate.done(0);
     }
 
     /** The value of an extended attribute: its size, and its bytes if {@code target} is not empty. */
     public long getAttribute(Inode inode, byte[] name, byte[] target) {
-        int gate = enter();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return done(Attributes.get(inode, name, target));
+            return gate.done(Attributes.get(inode, name, target));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** The names of the extended attributes, each ended by NUL: their size, and their bytes if {@code target} is not empty. */
     public long listAttributes(Inode inode, byte[] target) {
-        int gate = enter();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return done(Attributes.list(inode, target));
+            return gate.done(Attributes.list(inode, target));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** setxattr(2), with its flags. */
     public int setAttribute(Inode inode, byte[] name, byte[] value, int flags) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return (int) done(Attributes.set(inode, name, value, flags));
+            return (int) gate.done(Attributes.set(inode, name, value, flags));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** Removes an extended attribute. */
     public int removeAttribute(Inode inode, byte[] name) {
-        int gate = enterForChange();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
-            return (int) done(Attributes.remove(inode, name));
+            return (int) gate.done(Attributes.remove(inode, name));
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** fsync(2): the file's data and all operations so far are on the disk when this returns 0. */
     public int synchronize(Inode inode) {
-        int gate = enter();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             int result = volume.journal == null ? 0 : volume.isReadOnly() ? -Errno.EROFS : volume.dirtyFiles.write(inode);
             if (result == 0 && volume.journal != null) {
                 result = volume.journal.isDirty() ? volume.journal.commit() : volume.dataIo.flush();
             }
-            return (int) done(result);
+            return (int) gate.done(result);
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     /** syncfs(2): everything is on the disk when this returns 0. */
     public int synchronizeAll() {
-        int gate = enter();
-        if (gate < 0) {
-            return gate;
+        int refusal = gate.enter();
+        if (refusal < 0) {
+            return refusal;
         }
         try {
             int result = 0;
@@ -438,22 +477,21 @@ public final class Ext4 {
                 int committed = hasTransaction ? volume.journal.commit() : volume.dataIo.flush();
                 result = result < 0 ? result : committed;
             }
-            return (int) done(result);
+            return (int) gate.done(result);
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
     public VolumeStatus status() {
-        lock.acquire();
+        gate.enterAlways();
         try {
             long free = volume.blocks.freeCount();
-            isComplete = true;
             return new VolumeStatus(volume.superblock.blockSize, volume.superblock.blockCount, free,
                     Math.max(0, free - volume.superblock.reservedBlocks()), volume.superblock.inodeCount, volume.inodeNumbers.freeCount(),
                     volume.isReadOnly());
         } finally {
-            exit();
+            gate.exit();
         }
     }
 
@@ -462,54 +500,5 @@ public final class Ext4 {
             return -Errno.EISDIR;
         }
         return inode.isRegular() && position >= 0 && length >= 0 && position + length >= 0 ? 0 : -Errno.EINVAL;
-    }
-
-    private void recordAccess(Inode inode) {
-        if (volume.isReadOnly() || options.accessTime() == MountOptions.AccessTime.NONE) {
-            return;
-        }
-        long now = volume.clock.realtimeNanos();
-        long old = inode.accessTimeNanos();
-        boolean isDue = options.accessTime() == MountOptions.AccessTime.STRICT
-                || old <= inode.modifyTimeNanos() || old <= inode.changeTimeNanos() || now - old >= DAY_NANOS;
-        if (isDue && volume.journal.begin(2) == 0) {
-            inode.modify();
-            inode.setAccessTime(now);
-            inode.seal();
-            volume.journal.end();
-        }
-    }
-
-    private int enter() {
-        lock.acquire();
-        if (lock.isPoisoned()) {
-            lock.release();
-            return -Errno.EIO;
-        }
-        isComplete = false;
-        return 0;
-    }
-
-    private int enterForChange() {
-        int result = enter();
-        if (result == 0 && volume.isReadOnly()) {
-            lock.release();
-            result = -Errno.EROFS;
-        }
-        return result;
-    }
-
-    private long done(long result) {
-        isComplete = true;
-        return result;
-    }
-
-    /** Gives the lock back. If an exception is on its way out, what it left behind is neither committed nor used again. */
-    private void exit() {
-        if (!isComplete) {
-            volume.failed("exception in an operation", 0, -Errno.EIO);
-            lock.poison();
-        }
-        lock.release();
     }
 }

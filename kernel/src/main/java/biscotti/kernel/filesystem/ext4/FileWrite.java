@@ -122,7 +122,8 @@ final class FileWrite {
         return (freshPages >>> (index & 31) & 1) != 0;
     }
 
-    private boolean makeMemory() {
+    /** Frees memory, by writing if need be; false if there is nothing to free. */
+    boolean makeMemory() {
         int freed = volume.inodes.evictPages(64) + volume.buffers.shrink(64);
         if (freed == 0 && volume.dirtyFiles.writeAll(false) == 0) {
             freed = volume.inodes.evictPages(64);
@@ -130,24 +131,34 @@ final class FileWrite {
         return freed > 0;
     }
 
-    private int change(long position, long end, byte[] source, int sourceOffset) {
-        boolean isOrdered = false;
-        long last = end - 1 >> blockSizeBits;
-        for (long block = position >> blockSizeBits; block <= last; ) {
-            int result = ExtentTree.map(inode, block, mapping);
-            if (result < 0) {
-                return volume.failed("mapping of inode", inode.number, result);
-            }
-            int count = (int) Math.min(mapping.count, last - block + 1);
-            if (!mapping.isData()) {
-                isOrdered = true;
-                count = mapping.isHole() ? fill(block, count) : convert(block, count);
-            }
-            if (count < 0) {
-                return volume.failed("allocation for inode", inode.number, count);
-            }
-            block += count;
+    /** Gives each block of a page that lies within the file a place, and notes the time, as an operation of its own. The page is held. */
+    int allocatePage(long index) {
+        long position = index << PageFrame.SIZE_BITS;
+        long end = Math.min(position + PageFrame.SIZE, inode.sizeBytes());
+        if (position >= end) {
+            return 0;
         }
+        int result = makeRoom(position, end);
+        if (result == 0) {
+            result = volume.journal.begin(CREDITS);
+        }
+        if (result < 0) {
+            return result;
+        }
+        long count = allocateBlocks(position, end);
+        inode.modify();
+        inode.touch();
+        inode.seal();
+        volume.journal.end();
+        return count < 0 ? (int) count : 0;
+    }
+
+    private int change(long position, long end, byte[] source, int sourceOffset) {
+        long allocated = allocateBlocks(position, end);
+        if (allocated < 0) {
+            return (int) allocated;
+        }
+        boolean isOrdered = allocated > 0;
         copy(position, end, source, sourceOffset);
         inode.modify();
         if (end > inode.sizeBytes()) {
@@ -158,6 +169,28 @@ final class FileWrite {
         inode.seal();
         volume.dirtyFiles.add(inode, isOrdered);
         return 0;
+    }
+
+    /** Gives each block of a range a place; returns how many had none, or whose place held no data. */
+    private long allocateBlocks(long position, long end) {
+        long allocated = 0;
+        long last = end - 1 >> blockSizeBits;
+        for (long block = position >> blockSizeBits; block <= last; ) {
+            int result = ExtentTree.map(inode, block, mapping);
+            if (result < 0) {
+                return volume.failed("mapping of inode", inode.number, result);
+            }
+            int count = (int) Math.min(mapping.count, last - block + 1);
+            if (!mapping.isData()) {
+                count = mapping.isHole() ? fill(block, count) : convert(block, count);
+                allocated += Math.max(count, 0);
+            }
+            if (count < 0) {
+                return volume.failed("allocation for inode", inode.number, count);
+            }
+            block += count;
+        }
+        return allocated;
     }
 
     /** Allocates blocks for a hole; returns for how many. */

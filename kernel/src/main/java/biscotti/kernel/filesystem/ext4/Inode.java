@@ -40,6 +40,8 @@ public final class Inode {
     /** Whether its dirty pages must be written before the running transaction is committed. */
     boolean isOrdered;
     private FilePages pages;
+    private volatile int writeErrors;
+    private volatile int lastWriteError;
 
     Inode(Volume volume, int number, Buffer buffer, int base) {
         this.volume = volume;
@@ -62,6 +64,22 @@ public final class Inode {
 
     boolean hasPages() {
         return pages != null;
+    }
+
+    /** Its data could not be written. */
+    void noteWriteError(int error) {
+        lastWriteError = error;
+        writeErrors = writeErrors + 1; // under the volume's lock
+    }
+
+    /** How often writing its data failed: who has seen an older count has an error to report. Without the lock. */
+    public int writeErrors() {
+        return writeErrors;
+    }
+
+    /** Minus the errno of the last failure. Without the lock. */
+    public int lastWriteError() {
+        return lastWriteError;
     }
 
     /** Type and permission bits, as {@code st_mode}. */

@@ -87,6 +87,23 @@ final class Mounting {
         return result;
     }
 
+    /** Writes everything and marks the file system clean, files without names deleted; it stays mounted, for reading. Returns the first error. */
+    int shutDown() {
+        if (volume.isReadOnly()) {
+            return 0;
+        }
+        int result = volume.dirtyFiles.writeAll(false);
+        int freed = volume.orphans.finishAll();
+        int synced = volume.journal.sync();
+        volume.setReadOnly();
+        result = result < 0 ? result : freed < 0 ? freed : synced;
+        if (result == 0) {
+            volume.superblock.setIncompat(Feature.INCOMPAT_RECOVER, false);
+            result = writeSuperblock();
+        }
+        return result;
+    }
+
     /** Reads superblock and descriptors, as they are. */
     private int open() {
         PageFrame frame = frames.allocate();

@@ -59,6 +59,35 @@ final class Naming {
         return result < 0 ? result : number;
     }
 
+    /** Makes a regular file without a name, and opens it: it stands in the list of orphans. */
+    long makeNameless(Inode directory, int mode, Caller caller) {
+        int result = directory.isDirectory() ? begin(BLOCKS, caller.mayUseReserve()) : -Errno.ENOTDIR;
+        if (result < 0) {
+            return result;
+        }
+        int number = volume.inodeNumbers.allocate(directory, false);
+        if (number < 0) {
+            volume.journal.end();
+            return number;
+        }
+        Inode inode = volume.inodes.getFresh(number);
+        result = inode == null ? -Errno.EIO : fill(inode, directory, mode, 0, null, caller);
+        if (result == 0) {
+            inode.modify();
+            inode.setLinks(0);
+            inode.seal();
+            volume.orphans.add(inode);
+            inode.opens++;
+        } else {
+            result = volume.failed("new inode", number, result);
+        }
+        volume.journal.end();
+        if (inode != null && result < 0) {
+            volume.inodes.put(inode);
+        }
+        return result < 0 ? result : number;
+    }
+
     /** Gives a file one more name. */
     int link(Inode directory, byte[] name, Inode inode) {
         int result = checkNew(directory, name);
