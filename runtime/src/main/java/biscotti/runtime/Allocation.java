@@ -4,6 +4,7 @@ import biscotti.machine.Address;
 import biscotti.machine.PerCpu;
 import biscotti.machine.annotation.NeverInline;
 import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.exception.Exhaustion;
 import biscotti.runtime.heap.Heap;
 import biscotti.runtime.object.TibLayout;
 import biscotti.runtime.thread.Collection;
@@ -11,21 +12,17 @@ import biscotti.runtime.thread.Collection;
 /**
  * Allocation for compiled code: tries, collects, tries again, and at last throws OutOfMemoryError.
  *
- * <p>The error object exists from the start, since there may be no memory to make one.
+ * <p>The error object exists already, since there may be no memory to make one ({@link Exhaustion}).
  */
 public final class Allocation {
     private static final int SHIFT_MASK = 15;
     private static final int NO_ARRAY = -1;
     /** No address of an object. */
     private static final long TAKEN_BY_OTHERS = 1;
-    private static OutOfMemoryError exhausted;
+    /** HotSpot has no longer arrays, whatever their elements. */
+    private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 2;
 
     private Allocation() {}
-
-    /** Makes the error while there is memory for it. */
-    public static void initialise() {
-        exhausted = new OutOfMemoryError("Java heap space");
-    }
 
     /** A zeroed object with its header. */
     static Address instance(Address tib, long sizeBytes) {
@@ -35,6 +32,9 @@ public final class Allocation {
 
     /** A zeroed array with its header; the length is not negative. */
     static Address array(Address tib, int length) {
+        if (!Profile.IS_KERNEL && length > MOST_ELEMENTS) {
+            throw new OutOfMemoryError("Requested array size exceeds VM limit");
+        }
         Address result = tryArray(tib, length);
         return result.isZero() ? afterCollection(tib, 0, length) : result;
     }
@@ -63,20 +63,29 @@ public final class Allocation {
             result = collectAndTry(tib, sizeBytes, length);
         }
         if (result.isZero()) {
-            throw exhausted;
+            throw Exhaustion.error();
         }
+        Exhaustion.refill();
         return result;
     }
 
     @Uninterruptible("others are stopped until the cell is taken")
     private static Address collectAndTry(Address tib, long sizeBytes, int length) {
         boolean othersAreStopped = Collection.collectAndHold();
-        Address result = length == NO_ARRAY ? tryInstance(tib, sizeBytes) : tryArray(tib, length);
+        Address result = tryAgain(tib, sizeBytes, length);
         if (othersAreStopped) {
+            if (result.isZero() && Collection.collectSoftReferences()) {
+                result = tryAgain(tib, sizeBytes, length);
+            }
             Collection.release();
         } else if (result.isZero()) {
             return Address.of(TAKEN_BY_OTHERS);
         }
         return result;
+    }
+
+    @Uninterruptible("the allocator works on the area of the CPU that executes")
+    private static Address tryAgain(Address tib, long sizeBytes, int length) {
+        return length == NO_ARRAY ? tryInstance(tib, sizeBytes) : tryArray(tib, length);
     }
 }

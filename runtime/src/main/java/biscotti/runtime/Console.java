@@ -25,4 +25,9 @@ public final class Console {
             DebugConsole.write(port, bytes[offset + i]);
         }
     }
+
+    /** Writes one byte to standard error. */
+    public static void writeError(byte value) {
+        DebugConsole.write(DebugConsole.ERROR, value);
+    }
 }

@@ -80,7 +80,7 @@ public final class Panic {
         Log.write(((Class<?>) ObjectAccess.objectAt(mirror)).getName());
         Log.newLine();
         long[] addresses = ThrowableOverlay.backtraceOf(exception);
-        for (int i = 0; addresses != null && i < addresses.length; i++) {
+        for (int i = 0; addresses != null && i < addresses.length && addresses[i] != 0; i++) {
             TraceLog.writeFrame(addresses[i]);
         }
     }

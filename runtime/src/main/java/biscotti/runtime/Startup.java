@@ -12,6 +12,7 @@ import biscotti.machine.SerialPort;
 import biscotti.machine.StartInfo;
 import biscotti.machine.TimeStampCounter;
 import biscotti.machine.annotation.EntryPoint;
+import biscotti.runtime.exception.Exhaustion;
 import biscotti.runtime.exception.Positions;
 import biscotti.runtime.exception.UnwindTables;
 import biscotti.runtime.heap.Heap;
@@ -45,7 +46,7 @@ public final class Startup {
         startFirstProcessor();
         check(HeapMemory.initialise(), "too little memory for a heap");
         Heap.attachCpu(0, Processors.area(0));
-        Allocation.initialise();
+        Exhaustion.initialise();
         WallClock.initialise();
         MachineThread idle = newIdleThread();
         startFirstThread();

@@ -78,8 +78,9 @@ class BareMachineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UncaughtStackOverflow, java.lang.StackOverflowError",
-        "UncaughtOutOfMemory, java.lang.OutOfMemoryError",
+        "UncaughtStackOverflow, at biscotti.programs.UncaughtStackOverflow.recurse(UncaughtStackOverflow.java:",
+        "UncaughtOutOfMemory, at biscotti.programs.UncaughtOutOfMemory.main(UncaughtOutOfMemory.java:",
+        "UncaughtWithoutMemory, java.lang.OutOfMemoryError: Java heap space",
         "UncaughtException, Caused by: java.lang.NumberFormatException: For input string: \"twelve\"",
         "NullDereference, at biscotti.programs.NullDereference.second(NullDereference.java:26)"
     })

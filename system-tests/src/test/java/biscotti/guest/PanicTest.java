@@ -50,6 +50,24 @@ class PanicTest {
                 "panic: " + message, "\nrip 0x", " rsp 0x", "\nr12 ", "\nprocessor 0\n", place, "TestKernel.main(TestKernel.java:");
     }
 
+    @Test
+    void aCheckThatFailsWhereNothingMayBeThrownIsNamedAndTraced() throws Exception {
+        assertInOrder(panic(new GuestMachine("q35", 1).withCommandLine("failed check"), ""),
+                "panic: array index out of bounds in code that must not throw\n",
+                "\tat biscotti.guest.panic.Panics.element(Panics.java:",
+                "\tat biscotti.guest.panic.Panics.run(Panics.java:",
+                "\tat biscotti.guest.TestKernel.main(TestKernel.java:");
+    }
+
+    @Test
+    void anExhaustedHeapShowsWhoAskedForMore() throws Exception {
+        assertInOrder(panic(new GuestMachine("q35", 1).withCommandLine("heap"), ""),
+                "panic: an exception that nobody catches: java.lang.OutOfMemoryError\n",
+                "\tat biscotti.guest.panic.Panics.hoard(Panics.java:",
+                "\tat biscotti.guest.panic.Panics.run(Panics.java:",
+                "\tat biscotti.guest.TestKernel.main(TestKernel.java:");
+    }
+
     @ParameterizedTest
     @CsvSource({"q35", "microvm"})
     void anOverflowOfTheStackIsNamedAndTraced(String model) throws Exception {

@@ -55,6 +55,15 @@ public final class FieldOffsets {
         return known;
     }
 
+    /** The collector knows two fields of {@code java.lang.ref.Reference}. */
+    private static int placeInReference(FieldInfo field) {
+        return switch (field.name()) {
+            case "referent" -> 0;
+            case "discovered" -> 1;
+            default -> 2;
+        };
+    }
+
     private static ClassLayout compute(ClassInfo type) {
         int end = type.superclass() == null ? ObjectLayout.FIRST_FIELD : layoutOf(type.superclass()).endBytes;
         List<FieldInfo> own = new ArrayList<>();
@@ -64,7 +73,7 @@ public final class FieldOffsets {
             }
         }
         boolean isReference = type.name().equals("java/lang/ref/Reference");
-        own.sort(Comparator.comparingInt((FieldInfo f) -> isReference && f.name().equals("referent") ? 0 : 1)
+        own.sort(Comparator.comparingInt((FieldInfo f) -> isReference ? placeInReference(f) : 0)
                 .thenComparingInt(f -> -AccessType.of(f.type()).sizeShift()));
         var offsets = new HashMap<FieldInfo, Integer>();
         for (FieldInfo field : own) {

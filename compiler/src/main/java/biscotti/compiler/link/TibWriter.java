@@ -85,14 +85,15 @@ final class TibWriter {
                     | (isReference(array.component()) ? TibLayout.FLAG_REFERENCE_ARRAY : 0)
                     | array.elementSizeShift() << TibLayout.FLAG_ELEMENT_SHIFT;
             case ClassInfo info -> (info.isInterface() ? TibLayout.FLAG_INTERFACE : 0)
-                    | (isWeakReference(info) ? TibLayout.FLAG_REFERENCE : 0);
+                    | (isSubclass(info, "java/lang/ref/Reference") ? TibLayout.FLAG_REFERENCE : 0)
+                    | (isSubclass(info, "java/lang/ref/SoftReference") ? TibLayout.FLAG_SOFT_REFERENCE : 0);
             default -> throw new IllegalArgumentException("no TIB: " + type);
         };
     }
 
-    private static boolean isWeakReference(ClassInfo type) {
+    private static boolean isSubclass(ClassInfo type, String name) {
         for (ClassInfo each = type; each != null; each = each.superclass()) {
-            if (each.name().equals("java/lang/ref/Reference")) {
+            if (each.name().equals(name)) {
                 return true;
             }
         }

@@ -47,8 +47,11 @@ public final class Positions {
         strings = string;
     }
 
-    /** The position of the call that returns to this address. */
+    /** The position of the call that returns to this address; of what is no code, 0. */
     static int ofReturnAddress(long address) {
+        if (!UnwindTables.isCode(address - 1)) {
+            return 0;
+        }
         long offset = UnwindTables.offsetOf(address) - 1;
         long index = UnwindTables.lastNotAbove(ranges, rangeCount, RANGE_BYTES, offset);
         int position = index < 0 ? 0 : ranges.plus(index * RANGE_BYTES).readInt(RANGE_POSITION);

@@ -18,6 +18,7 @@ public final class StackTraces {
 
     private static final String RUNTIME = "biscotti.runtime.";
     private static final String ENTRY = "biscotti.ProgramEntry";
+    private static final String LAMBDA = "$$Lambda$";
     private static final String CONSTRUCTOR = "<init>";
     private static final String FILL = "fillInStackTrace";
 
@@ -29,6 +30,12 @@ public final class StackTraces {
         long[] addresses = new long[depth()];
         fill(addresses);
         return addresses;
+    }
+
+    /** The same into an array that is there; what it does not need is 0. Allocates nothing. */
+    @NeverInline
+    public static void capture(long[] addresses) {
+        fill(addresses);
     }
 
     @NeverInline
@@ -53,6 +60,7 @@ public final class StackTraces {
                 n++;
             }
         }
+        all = withoutLambdas(all);
         int first = endOfMaking(all, thrown);
         int end = startOfRuntime(all, first);
         StackTraceElement[] result = new StackTraceElement[end - first];
@@ -61,6 +69,7 @@ public final class StackTraces {
     }
 
     private static int count(long[] addresses) {
+        // Nothing is at the address 0, which fills arrays that were made too large.
         int count = 0;
         for (long address : addresses) {
             for (int position = Positions.ofReturnAddress(address); position != 0; position = Positions.caller(position)) {
@@ -68,6 +77,20 @@ public final class StackTraces {
             }
         }
         return count;
+    }
+
+    /** Without the methods of the classes that the compiler made for lambdas, which HotSpot hides as well. */
+    private static StackTraceElement[] withoutLambdas(StackTraceElement[] trace) {
+        int n = 0;
+        for (StackTraceElement each : trace) {
+            if (!each.getClassName().contains(LAMBDA)) {
+                trace[n] = each;
+                n++;
+            }
+        }
+        StackTraceElement[] result = new StackTraceElement[n];
+        System.arraycopy(trace, 0, result, 0, n);
+        return result;
     }
 
     private static int endOfMaking(StackTraceElement[] trace, Throwable thrown) {

@@ -7,6 +7,7 @@ import biscotti.machine.annotation.NeverInline;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.Panic;
+import biscotti.runtime.Profile;
 import biscotti.runtime.processor.ProcessorArea;
 
 /**
@@ -38,6 +39,9 @@ public final class Unwinder {
         Stubs.captureRegisters(registers);
         registers.writeAddress(Stubs.EXCEPTION, ObjectAccess.addressOf(exception));
         if (findLandingPad(registers)) {
+            if (!Profile.IS_KERNEL && exception instanceof OutOfMemoryError) {
+                DeadStack.clear(registers.readAddress(Stubs.RSP));
+            }
             Stubs.unwindResume(registers);
         }
         Panic.uncaught(exception);

@@ -36,6 +36,7 @@ public final class Collector {
         isMarking = false;
         cycles = 0;
         clearedReferences = 0;
+        WeakReferences.initialise();
     }
 
     static void initialise(Address area) {
@@ -47,9 +48,11 @@ public final class Collector {
     /**
      * Frees every object that is not reachable from the roots. Precondition: no other CPU is between two safepoints, and the caller's
      * own frames and registers are among the roots.
+     *
+     * @param keepsSoftReferences whether soft references count as strong ones; else as weak ones
      */
-    public static void collect(RootSource roots) {
-        begin();
+    public static void collect(RootSource roots, boolean keepsSoftReferences) {
+        begin(keepsSoftReferences);
         goOnTo(Phase.SETTLE);
         goOnTo(Phase.SNAPSHOT);
         roots.visitRoots(ROOT_VISITOR);
@@ -81,11 +84,12 @@ public final class Collector {
     }
 
     /** Starts a cycle: what the last one left to sweep is swept, and the barriers are to be armed. */
-    static void begin() {
+    static void begin(boolean keepsSoftReferences) {
         HeapLock.lock();
         Sweeper.finish();
         HeapLock.unlock();
-        Marker.begin();
+        Marker.begin(keepsSoftReferences);
+        WeakReferences.mark();
         enter(Phase.ARM);
     }
 
@@ -168,6 +172,11 @@ public final class Collector {
 
     static RootVisitor rootVisitor() {
         return ROOT_VISITOR;
+    }
+
+    /** Whether the last cycle kept something only because soft references were to count. */
+    public static boolean keptSoftReferences() {
+        return Marker.keptSoft();
     }
 
     /** Cycles completed. */

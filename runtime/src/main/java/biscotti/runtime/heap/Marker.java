@@ -18,11 +18,21 @@ final class Marker {
 
     /** Whether some block may be flagged as having unscanned objects. */
     private static volatile boolean someUnscanned;
+    /** Whether referents of soft references are traced in this cycle, and whether there was one. */
+    private static boolean keepsSoft;
+    private static boolean keptSoft;
 
     private Marker() {}
 
-    static void begin() {
+    static void begin(boolean keepsSoftReferences) {
         someUnscanned = false;
+        keepsSoft = keepsSoftReferences;
+        keptSoft = false;
+    }
+
+    /** Whether the last cycle traced referents that one without regard for soft references might free. */
+    static boolean keptSoft() {
+        return keptSoft;
     }
 
     /** Marks the object that a precise reference refers to. Null and objects outside the heap are none of ours. */
@@ -156,6 +166,10 @@ final class Marker {
             return;
         }
         boolean isWeak = (flags & TibLayout.FLAG_REFERENCE) != 0;
+        if (keepsSoft && (flags & TibLayout.FLAG_SOFT_REFERENCE) != 0) {
+            keptSoft = true;
+            isWeak = false;
+        }
         int count = map.readInt(0);
         for (int i = 1; i <= count; i++) {
             int offset = map.readInt(4L * i);

@@ -8,11 +8,43 @@ import biscotti.runtime.object.TibLayout;
 /**
  * Clears the references of {@code java.lang.ref} whose referents were not marked.
  *
- * <p>No list of them is kept: the marker flags the blocks in which it scanned one, and these blocks are looked through.
+ * <p>No list of all is kept: the marker flags the blocks in which it scanned one, and these blocks are looked through. Those that are
+ * cleared form a list, linked through the references themselves, until someone takes it to put them into their queues.
  */
 @Uninterruptible("no thread may load a referent meanwhile")
-final class WeakReferences {
+public final class WeakReferences {
+    /** First of the list, or 0. The collector marks it; no field of type reference may hold it, since no barrier runs here. */
+    private static long firstCleared;
+    private static boolean isListed;
+
     private WeakReferences() {}
+
+    static void initialise() {
+        firstCleared = 0;
+        isListed = false;
+    }
+
+    /** From now on what is cleared is listed: there is a queue. */
+    public static void list() {
+        isListed = true;
+    }
+
+    /** Whether {@link #takeCleared} has something to give. */
+    public static boolean hasCleared() {
+        return firstCleared != 0;
+    }
+
+    /** The first of the cleared references, or zero; the list is empty then. The caller is no collector. */
+    public static Address takeCleared() {
+        Address first = Address.of(firstCleared);
+        firstCleared = 0;
+        return first;
+    }
+
+    /** The list is a root. */
+    static void mark() {
+        Marker.greyReference(firstCleared);
+    }
 
     /** Sets the referent of every marked reference object whose referent is unmarked to null; how many. After marking has ended. */
     static int clear() {
@@ -37,6 +69,10 @@ final class WeakReferences {
                 if ((tib.readInt(TibLayout.FLAGS) & TibLayout.FLAG_REFERENCE) != 0
                         && !Marker.isMarkedOrOutside(object.readLong(ObjectLayout.REFERENT))) {
                     object.writeLong(ObjectLayout.REFERENT, 0);
+                    if (isListed) {
+                        object.writeLong(ObjectLayout.DISCOVERED, firstCleared);
+                        firstCleared = object.toLong();
+                    }
                     cleared++;
                 }
             }

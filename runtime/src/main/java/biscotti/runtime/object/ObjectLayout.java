@@ -20,6 +20,8 @@ public final class ObjectLayout {
     public static final int FIRST_ELEMENT = 8;
     /** Of {@code java.lang.ref.Reference}: its referent is the first field, always. */
     public static final int REFERENT = 8;
+    /** Of the same: the next in the collector's list of cleared references is the second. */
+    public static final int DISCOVERED = 16;
 
     private ObjectLayout() {}
 }

@@ -43,6 +43,8 @@ public final class TibLayout {
     public static final int FLAG_REFERENCE = 4;
     /** The type is an interface; only arrays of it and its mirror exist. */
     public static final int FLAG_INTERFACE = 8;
+    /** A subclass of java.lang.ref.SoftReference: it has {@link #FLAG_REFERENCE} too. */
+    public static final int FLAG_SOFT_REFERENCE = 16;
     /** Position of log2 of the element size in bytes, four bits. */
     public static final int FLAG_ELEMENT_SHIFT = 8;
 

@@ -9,8 +9,8 @@ import biscotti.runtime.Console;
 import biscotti.runtime.ConsoleInput;
 import biscotti.runtime.WallClock;
 import biscotti.runtime.exception.ClassInitialisation;
+import biscotti.runtime.exception.Exhaustion;
 import biscotti.runtime.exception.StackTraces;
-import biscotti.runtime.heap.Collector;
 import biscotti.runtime.heap.HeapStatistics;
 import biscotti.runtime.monitor.Monitor;
 import biscotti.runtime.overlay.lang.ClassOverlay;
@@ -18,6 +18,7 @@ import biscotti.runtime.processor.Processors;
 import biscotti.runtime.thread.Collection;
 import biscotti.runtime.thread.JavaThreads;
 import biscotti.runtime.thread.MachineThread;
+import biscotti.runtime.thread.ReferenceHandler;
 
 /** The door from the overlays to the rest of the runtime. */
 public final class Services {
@@ -71,9 +72,9 @@ public final class Services {
         Collection.collect();
     }
 
-    /** How many collections there have been. */
-    public static long collectionCount() {
-        return Collector.cycles();
+    /** There is a queue: what the collector clears is to be handed to {@code ReferenceOverlay.enqueueAll}. */
+    public static void startReferenceHandler() {
+        ReferenceHandler.start();
     }
 
     /** At least 1: the answer while the image is built. */
@@ -105,6 +106,19 @@ public final class Services {
 
     public static void writeConsole(int stream, byte[] bytes, int offset, int length) {
         Console.write(stream, bytes, offset, length);
+    }
+
+    /** ASCII text to standard error, without need of memory; other characters become question marks. */
+    public static void writeError(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            Console.writeError((byte) (c < 0x80 ? c : '?'));
+        }
+    }
+
+    /** The program ends for want of memory, and wants some to say so. */
+    public static void releaseReserve() {
+        Exhaustion.releaseReserve();
     }
 
     public static int readConsole(byte[] bytes, int offset, int length) {

@@ -72,21 +72,32 @@ public final class Collection implements RootSource {
         if (!Safepoint.begin()) {
             return false;
         }
-        run();
+        run(true);
+        return true;
+    }
+
+    /** While all others are stopped: collects once more, soft references too. Whether that could be of use. */
+    @NeverInline
+    public static boolean collectSoftReferences() {
+        if (!Collector.keptSoftReferences()) {
+            return false;
+        }
+        run(false);
         return true;
     }
 
     /** Lets the others go on. */
     public static void release() {
         Safepoint.end();
+        ReferenceHandler.wake();
     }
 
     /** Its frame stays until the end of the collection: the registers it captures, and its stack from here up, are roots. */
     @NeverInline
-    private static void run() {
+    private static void run(boolean keepsSoftReferences) {
         Stubs.captureRegisters(ProcessorArea.registers());
         PerCpu.writeAddress(ProcessorArea.STOP_FRAME, Cpu.framePointer().plus(-FRAME_BYTES));
-        Collector.collect(ROOTS);
+        Collector.collect(ROOTS, keepsSoftReferences);
     }
 
     @Override

@@ -246,6 +246,12 @@ public final class MachineThread {
         block.writeAddress(0, block.plus(-64));
     }
 
+    /** The lowest address of its stack. */
+    @Uninterruptible("arithmetic")
+    public Address stackBottom() {
+        return StackPool.bottom(stack);
+    }
+
     /** Whether an address lies in the unmapped pages next below the stack. */
     @Uninterruptible("arithmetic")
     public boolean isBelowStack(Address address) {

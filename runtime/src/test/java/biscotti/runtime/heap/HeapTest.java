@@ -336,7 +336,7 @@ final class HeapTest {
         var holder = heap.allocate(0, 1, 0);
         heap.setLocal(0, 0, holder);
         var hidden = heap.allocate(0, 0, 8);
-        Collector.begin();
+        Collector.begin(false);
         for (var phase : new Phase[] {Phase.SETTLE, Phase.SNAPSHOT}) {
             Collector.acknowledge(machine.area(0));
             Collector.enter(phase);

@@ -269,7 +269,7 @@ final class RandomisedCycleTest {
 
     private void stepCollector() {
         if (phase == Phase.IDLE) {
-            Collector.begin();
+            Collector.begin(false);
             phase = Phase.ARM;
             Arrays.fill(acknowledged, false);
             Arrays.fill(isScanned, false);

@@ -88,7 +88,7 @@ final class Script {
             case "objects" -> assertEquals(number(operand), ShadowHeap.liveObjects());
             case "cleared" -> assertEquals(number(operand), Collector.clearedReferences());
             case "collect" -> machine.collect();
-            case "begin" -> Collector.begin();
+            case "begin" -> Collector.begin(false);
             case "enter" -> Collector.enter(Phase.valueOf(operand));
             case "ack" -> Collector.acknowledge(machine.area(number(operand)));
             case "scan" -> machine.visitStack(Collector.rootVisitor(), number(operand));

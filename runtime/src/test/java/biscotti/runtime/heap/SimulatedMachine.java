@@ -144,6 +144,6 @@ final class SimulatedMachine implements RootSource {
     }
 
     void collect() {
-        Collector.collect(this);
+        Collector.collect(this, false);
     }
 }

@@ -1,6 +1,7 @@
 package biscotti.cases.limit;
 
 import biscotti.cases.Out;
+import java.lang.ref.Cleaner;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -9,6 +10,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Weak, soft and phantom references. A collector may find an object alive that is not, for instance one that an old
@@ -146,5 +148,95 @@ public final class References {
         for (int i = 0; i < MANY; i++) {
             map.put(new Object(), i);
         }
+    }
+
+    public static void softReferencesOutliveACollectionWithoutNeed() {
+        List<SoftReference<Object>> references = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            references.add(new SoftReference<>(new byte[i]));
+        }
+        System.gc();
+        System.gc();
+        Out.line("cleared", cleared(references));
+    }
+
+    public static void unreachableReferencesAreNotEnqueued() throws InterruptedException {
+        ReferenceQueue<Object> queue = new ReferenceQueue<>();
+        weak(queue);
+        List<WeakReference<Object>> kept = weak(queue);
+        collect(kept);
+        int enqueued = 0;
+        for (Reference<?> reference = queue.remove(5000); reference != null; reference = queue.remove(50)) {
+            enqueued++;
+        }
+        Out.line((enqueued >= MANY - 20) + " " + (enqueued <= MANY + 20));
+    }
+
+    public static void whoWaitsForAQueueIsWoken() throws InterruptedException {
+        ReferenceQueue<Object> queue = new ReferenceQueue<>();
+        boolean[] isCleared = new boolean[1];
+        Thread waiting = new Thread(() -> {
+            try {
+                isCleared[0] = queue.remove().get() == null;
+            } catch (InterruptedException e) {
+                Out.line("interrupted");
+            }
+        });
+        waiting.start();
+        List<WeakReference<Object>> references = weak(queue);
+        while (waiting.isAlive()) {
+            System.gc();
+            waiting.join(20);
+        }
+        Out.line(isCleared[0] + " " + references.size());
+    }
+
+    public static void clearedByHandIsNotEnqueued() throws InterruptedException {
+        ReferenceQueue<Object> queue = new ReferenceQueue<>();
+        WeakReference<Object> reference = new WeakReference<>(new Object(), queue);
+        reference.clear();
+        System.gc();
+        Out.line("enqueued", queue.remove(20) != null);
+        Out.line(reference.enqueue() + " " + (queue.poll() == reference) + " " + reference.enqueue());
+    }
+
+    private static final class Action implements Runnable {
+
+        private final AtomicInteger runs;
+
+        Action(AtomicInteger runs) {
+            this.runs = runs;
+        }
+
+        @Override
+        public void run() {
+            runs.incrementAndGet();
+        }
+    }
+
+    private static void register(Cleaner cleaner, AtomicInteger runs) {
+        for (int i = 0; i < MANY; i++) {
+            cleaner.register(new byte[i], new Action(runs));
+        }
+    }
+
+    public static void cleanersRunTheirActions() throws InterruptedException {
+        Cleaner cleaner = Cleaner.create();
+        AtomicInteger runs = new AtomicInteger();
+        register(cleaner, runs);
+        for (int i = 0; i < 1000 && runs.get() < MANY - 20; i++) {
+            if (i % 100 == 0) {
+                System.gc();
+            }
+            Thread.sleep(2);
+        }
+        Out.line("most cleaned", runs.get() >= MANY - 20);
+        Object kept = new Object();
+        AtomicInteger byHand = new AtomicInteger();
+        Cleaner.Cleanable cleanable = cleaner.register(kept, new Action(byHand));
+        cleanable.clean();
+        cleanable.clean();
+        Out.line("by hand", byHand.get());
+        Reference.reachabilityFence(kept);
     }
 }

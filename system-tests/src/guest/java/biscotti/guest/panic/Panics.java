@@ -8,11 +8,13 @@ import biscotti.machine.Stubs;
 import biscotti.machine.TimeStampCounter;
 import biscotti.machine.annotation.Depth;
 import biscotti.machine.annotation.NeverInline;
+import biscotti.machine.annotation.NoThrow;
 import biscotti.runtime.Log;
 import biscotti.runtime.thread.MachineThread;
 
 /** The scenarios, by the first letter of the command line. */
 public final class Panics {
+    private static final int[] NUMBERS = {1, 2, 3};
     private static volatile int spinning;
     private static Node list = new Node();
 
@@ -34,6 +36,8 @@ public final class Panics {
             case 'd' -> Stubs.callAddress(ImageSymbol.address(ImageSymbol.DATA_START));
             case 'u' -> UserPage.read();
             case 'e' -> UserPage.execute();
+            case 'f' -> Log.writeDecimal(element(NUMBERS, NUMBERS.length));
+            case 'h' -> hoard();
             case 'i' -> LocalApic.sendNonMaskable(LocalApic.identifier());
             case 'm' -> awaitMachineCheck();
             case 'a' -> everywhere();
@@ -62,6 +66,22 @@ public final class Panics {
     @NeverInline
     private static int descend(int depth) {
         return depth < 0 ? 0 : descend(depth + 1) + 1;
+    }
+
+    /** No exception leaves code that must not throw. */
+    @NeverInline
+    @NoThrow
+    private static int element(int[] array, int index) {
+        return array[index];
+    }
+
+    private static void hoard() {
+        Object[] all = null;
+        while (true) {
+            Object[] more = new Object[1000];
+            more[0] = all;
+            all = more;
+        }
     }
 
     private static void awaitMachineCheck() {

@@ -199,13 +199,19 @@ public class ThreadOverlay implements Runnable {
         LiveThreads.ended(this);
     }
 
-    /** Hands the exception to the handler; whatever that throws is ignored, as the specification says. */
-    @SuppressWarnings("unused")
+    /** Hands the exception to the handler; whatever that throws is ignored but for a line, as on HotSpot. */
     public final void dispatchUncaughtException(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            Services.releaseReserve();
+        }
         try {
             getUncaughtExceptionHandler().uncaughtException((Thread) (Object) this, thrown);
-        } catch (Throwable ignored) {
-            // JLS 11.3 and Thread.UncaughtExceptionHandler: "Any exception thrown by this method will be ignored".
+        } catch (Throwable another) {
+            Services.writeError("\nException: ");
+            Services.writeError(another.getClass().getName());
+            Services.writeError(" thrown from the UncaughtExceptionHandler in thread \"");
+            Services.writeError(name);
+            Services.writeError("\"\n");
         }
     }
 

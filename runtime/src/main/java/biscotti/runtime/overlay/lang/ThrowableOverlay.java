@@ -43,6 +43,11 @@ public class ThrowableOverlay {
         return (long[]) ((ThrowableOverlay) (Object) exception).backtrace;
     }
 
+    /** Gives the exception another array of return addresses, filled later. */
+    public static void setBacktrace(Throwable exception, long[] addresses) {
+        ((ThrowableOverlay) (Object) exception).backtrace = addresses;
+    }
+
     /** Not synchronized: two threads that race find the same names. */
     StackTraceElement[] getOurStackTrace() {
         StackTraceElement[] known = stackTrace;

@@ -2,13 +2,11 @@ package biscotti.runtime.overlay.ref;
 
 import biscotti.machine.annotation.Alias;
 import biscotti.machine.annotation.Overlay;
+import biscotti.runtime.overlay.Services;
 
-/**
- * {@code java.lang.ref.Reference}: the collector clears referents; queues find out by themselves ({@link ReferenceQueueOverlay}), so that there
- * is no list of pending references and no thread that handles it.
- */
+/** {@code java.lang.ref.Reference}: the collector clears referents and lists what it has cleared; a thread of the runtime feeds the queues. */
 @Overlay("java.lang.ref.Reference")
-abstract class ReferenceOverlay<T> {
+public abstract class ReferenceOverlay<T> {
     @Alias
     private T referent;
     @Alias
@@ -16,8 +14,9 @@ abstract class ReferenceOverlay<T> {
     /** Of a queue: the next that it holds. */
     @Alias
     volatile ReferenceOverlay<?> next;
-    /** Of a queue: the next that it watches. */
-    ReferenceOverlay<?> nextWatched;
+    /** Of the collector: the next that it has cleared. */
+    @Alias
+    private ReferenceOverlay<?> discovered;
 
     ReferenceOverlay(T referent, ReferenceQueueOverlay<? super T> queue) {
         this.referent = referent;
@@ -25,11 +24,22 @@ abstract class ReferenceOverlay<T> {
             this.queue = ReferenceQueueOverlay.none();
         } else {
             this.queue = queue;
-            queue.watch(this);
+            Services.startReferenceHandler();
         }
     }
 
     private static void runtimeSetup() {}
+
+    /** Puts each reference of the collector's list into its queue, if it has one. */
+    public static void enqueueAll(Object first) {
+        ReferenceOverlay<?> each = (ReferenceOverlay<?>) first;
+        while (each != null) {
+            ReferenceOverlay<?> following = each.discovered;
+            each.discovered = null;
+            each.queue.enqueue(each);
+            each = following;
+        }
+    }
 
     private boolean refersTo0(Object object) {
         return isReferent(object);
