@@ -1,5 +1,6 @@
 package biscotti.compiler;
 
+import biscotti.compiler.bound.Bounds;
 import biscotti.compiler.bytecode.FrontEnd;
 import biscotti.compiler.check.CallGraph;
 import biscotti.compiler.check.FloatingPointCheck;
@@ -163,6 +164,9 @@ public final class Compiler {
         var reports = new Reports();
         if (request.report() != null) {
             reports.addSource(program);
+            if (request.variant().profile() == Options.Profile.KERNEL) {
+                reports.addBounds(bounds(program));
+            }
         }
         Optimiser.run(program, devirtualisation, initialisation, constants);
         ReachedProgram pruned = reach(roots, List.of());
@@ -229,6 +233,32 @@ public final class Compiler {
         return devirtualisation;
     }
 
+    /**
+     * The bounds of a kernel's entry points, without making an image.
+     *
+     * @throws CompilationException if the kernel cannot be compiled, or states a bound wrongly
+     */
+    public static Bounds bounds(Request request, Progress progress) throws CompilationException, IOException {
+        var compiler = new Compiler(request, progress);
+        List<MethodInfo> roots = compiler.roots();
+        ReachedProgram program = compiler.reach(roots, List.of());
+        directCalls(program);
+        Bounds bounds = compiler.bounds(program);
+        fail(bounds.errors());
+        return bounds;
+    }
+
+    /** Of a program before it is optimised. */
+    private Bounds bounds(ReachedProgram program) {
+        ClassInfo values;
+        try {
+            values = world.classNamed(Bounds.VALUES);
+        } catch (World.UnresolvedException _) {
+            values = null;
+        }
+        return new Bounds(program, CallGraph.ofSource(program), values);
+    }
+
     /** Errors of the whole program. */
     private List<String> check(ReachedProgram program) {
         var calls = CallGraph.ofSource(program);
@@ -237,6 +267,7 @@ public final class Compiler {
             errors.addAll(RecursionCheck.run(program, calls));
             errors.addAll(FloatingPointCheck.run(program));
             errors.addAll(LazyInitialisationCheck.run(program, initialisation));
+            errors.addAll(bounds(program).errors());
         }
         return errors;
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who calls whom, with every possible target of a dispatched call. */
 public final class CallGraph {
@@ -94,6 +95,13 @@ public final class CallGraph {
             }
         }
         return found;
+    }
+
+    /** The same graph without some of its calls. */
+    public CallGraph without(Predicate<Call> isLeftOut) {
+        var result = new CallGraph(program);
+        outgoing.values().forEach(calls -> calls.stream().filter(isLeftOut.negate()).forEach(result::add));
+        return result;
     }
 
     /** The calls that the method's code makes, in order. */

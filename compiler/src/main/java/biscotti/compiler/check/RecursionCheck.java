@@ -37,7 +37,7 @@ public final class RecursionCheck {
     private record Visit(MethodInfo method, Iterator<CallGraph.Call> calls) {}
 
     /** Each set of included methods that call one another in a circle. */
-    static List<List<MethodInfo>> components(Program program, CallGraph calls, Predicate<MethodInfo> isIncluded) {
+    public static List<List<MethodInfo>> components(Program program, CallGraph calls, Predicate<MethodInfo> isIncluded) {
         var check = new RecursionCheck(calls, isIncluded);
         for (MethodInfo method : program.methods()) {
             if (isIncluded.test(method) && !check.index.containsKey(method)) {

@@ -20,14 +20,14 @@ import java.util.List;
  * @param body where the header goes while the test holds
  * @param exit where it goes then
  */
-record CountedLoop(Loop loop, Value index, Value step, Value limit, long offset, boolean includesLimit, Block body, Block exit) {
+public record CountedLoop(Loop loop, Value index, Value step, Value limit, long offset, boolean includesLimit, Block body, Block exit) {
     private static final long MOST_OFFSET = 1 << 20;
 
     /** An index plus a constant. */
-    record Sum(Value index, long offset) {}
+    public record Sum(Value index, long offset) {}
 
     /** Null if the loop is not of this form. */
-    static CountedLoop of(Loop loop) {
+    public static CountedLoop of(Loop loop) {
         Block header = loop.header();
         if (loop.latches().size() != 1
                 || !(header.terminator() instanceof Terminator.Branch(Value test, Block ifTrue, Block ifFalse))

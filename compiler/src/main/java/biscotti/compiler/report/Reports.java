@@ -1,5 +1,7 @@
 package biscotti.compiler.report;
 
+import biscotti.compiler.bound.Bounds;
+import biscotti.compiler.bound.BoundsText;
 import biscotti.compiler.check.StackDepth;
 import biscotti.compiler.layout.Layout;
 import biscotti.compiler.reach.ReachedProgram;
@@ -19,6 +21,11 @@ public final class Reports {
     public void addSource(ReachedProgram program) {
         files.put("features.txt", FeatureReport.text(program));
         files.put("raw-memory.txt", RawMemoryReport.text(program));
+    }
+
+    /** What each entry point of a kernel can allocate, and the paths to what has no bound. */
+    public void addBounds(Bounds bounds) {
+        files.put("bounds.txt", BoundsText.exact(bounds) + BoundsText.paths(bounds));
     }
 
     /** What is in the image, and why. */

@@ -1,5 +1,7 @@
 package biscotti.kernel.collection;
 
+import biscotti.machine.annotation.Bound;
+
 /**
  * An ordered map from non-negative long keys to objects, made of nodes of 64 slots: what a page cache wants of its index.
  *
@@ -49,6 +51,7 @@ public final class RadixTree<V> {
 
     /** Maps {@code key} (not negative) to {@code value} (not null); returns the value it had, or null. */
     @SuppressWarnings("unchecked")
+    @Bound(loop = "RADIX_LEVELS")
     public V put(long key, V value) {
         if (key < 0) {
             throw new IllegalArgumentException("negative key");

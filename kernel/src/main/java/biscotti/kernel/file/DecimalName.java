@@ -1,11 +1,14 @@
 package biscotti.kernel.file;
 
+import biscotti.machine.annotation.Bound;
+
 /** Names made of digits: of processes, descriptors and files without a name. */
 public final class DecimalName {
     private DecimalName() {
     }
 
     /** {@code prefix} and the digits of a number that is not negative; a prefix of 0 is left out. */
+    @Bound(length = "DECIMAL_NAME")
     public static byte[] of(byte prefix, long number) {
         int digits = 1;
         for (long rest = number / 10; rest > 0; rest /= 10) {

@@ -5,6 +5,7 @@ import biscotti.kernel.collection.Link;
 import biscotti.kernel.schedule.Locks;
 import biscotti.kernel.schedule.SequenceCount;
 import biscotti.kernel.schedule.SpinLock;
+import biscotti.machine.annotation.BoundedEntry;
 
 /**
  * The names that were looked up lately, of all file systems: a hash table with a fixed number of chains.
@@ -258,6 +259,7 @@ public final class DentryCache {
     }
 
     /** One round of the clock over the oldest; returns how many left. */
+    @BoundedEntry("eviction of names")
     private int evict(int count) {
         Inode[] released = new Inode[EVICTION_BATCH];
         int evicted = 0;

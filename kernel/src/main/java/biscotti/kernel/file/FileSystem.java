@@ -2,6 +2,7 @@ package biscotti.kernel.file;
 
 import biscotti.kernel.schedule.ReferenceCount;
 import biscotti.kernel.schedule.SleepLock;
+import biscotti.machine.annotation.BoundedEntry;
 
 /** A file system that is there: a volume, a tmpfs, the kernel's own views. It may be mounted at several places. */
 public abstract class FileSystem {
@@ -83,9 +84,14 @@ public abstract class FileSystem {
     /** A mount is gone, or the maker has no more use for it: the last one ends the file system. */
     public final void release() {
         if (mounts.release()) {
-            services.notifications.endFileSystem(this);
-            services.dentries.forgetAll(this);
-            unmount();
+            end();
         }
+    }
+
+    @BoundedEntry("end of a file system")
+    private void end() {
+        services.notifications.endFileSystem(this);
+        services.dentries.forgetAll(this);
+        unmount();
     }
 }

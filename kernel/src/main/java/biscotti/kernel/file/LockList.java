@@ -1,6 +1,7 @@
 package biscotti.kernel.file;
 
 import biscotti.kernel.schedule.WaitQueue;
+import biscotti.machine.annotation.Bound;
 
 /** The locks of one kind on one file. All methods are called under the {@link FileLocking}'s spin lock. */
 final class LockList {
@@ -64,6 +65,7 @@ final class LockList {
     }
 
     /** Takes an owner's locks away within a range. */
+    @Bound(loop = "SPLIT_LOCKS")
     void clear(Object owner, long from, long to) {
         RangeLock right = null; // what is left behind the range of a lock that begins before it: there is one at most
         RangeLock before = null;

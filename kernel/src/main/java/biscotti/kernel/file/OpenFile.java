@@ -9,6 +9,7 @@ import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.schedule.ReferenceCount;
 import biscotti.kernel.schedule.SleepLock;
 import biscotti.kernel.schedule.SpinLock;
+import biscotti.machine.annotation.BoundedEntry;
 
 /**
  * An open file description: what open(2) makes and descriptors refer to, with a position, status flags and the rights of its opener.
@@ -105,19 +106,24 @@ public abstract class OpenFile {
     /** Gives a reference back; the last one closes the file. May sleep: called without spin locks and without locks of the file floor. */
     public final void release() {
         if (references.release()) {
-            if (location != null) {
-                inode.services().notifications.about(this, mayWrite() ? InotifyFlags.IN_CLOSE_WRITE : InotifyFlags.IN_CLOSE_NOWRITE);
-            }
-            runCloseHooks();
-            inode.services().locking.release(inode, this);
-            closed();
-            if (mayWrite() && inode.isRegular()) {
-                inode.releaseWrite();
-            }
-            inode.release();
-            if (location != null) {
-                location.mount().release();
-            }
+            close();
+        }
+    }
+
+    @BoundedEntry("closing of a file")
+    private void close() {
+        if (location != null) {
+            inode.services().notifications.about(this, mayWrite() ? InotifyFlags.IN_CLOSE_WRITE : InotifyFlags.IN_CLOSE_NOWRITE);
+        }
+        runCloseHooks();
+        inode.services().locking.release(inode, this);
+        closed();
+        if (mayWrite() && inode.isRegular()) {
+            inode.releaseWrite();
+        }
+        inode.release();
+        if (location != null) {
+            location.mount().release();
         }
     }
 

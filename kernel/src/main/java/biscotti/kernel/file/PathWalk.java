@@ -8,6 +8,8 @@ import biscotti.kernel.abi.MountFlags;
 import biscotti.kernel.abi.OpenFlags;
 import biscotti.kernel.abi.ResolveFlags;
 import biscotti.kernel.schedule.Credentials;
+import biscotti.machine.annotation.Bound;
+import biscotti.machine.annotation.BoundedEntry;
 
 /**
  * Finds what a path leads to: path_resolution(7), with the restrictions of openat2(2).
@@ -198,6 +200,7 @@ public final class PathWalk {
     private static final int STOP = 1;
 
     /** One component; {@link #position} is behind it. 0 to go on, {@link #STOP}, or minus an errno. */
+    @BoundedEntry("component of a path")
     private int step(int from, int length, boolean isLast) {
         Inode directory = dentry.inode();
         if (directory == null || !directory.isDirectory()) {
@@ -428,6 +431,7 @@ public final class PathWalk {
         return (resolve & bits) != 0;
     }
 
+    @Bound(length = "PATH")
     private static byte[] copyOf(byte[] path, int from, int length) {
         byte[] name = new byte[length];
         System.arraycopy(path, from, name, 0, length);

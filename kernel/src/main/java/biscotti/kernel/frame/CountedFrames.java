@@ -1,6 +1,7 @@
 package biscotti.kernel.frame;
 
 import biscotti.machine.annotation.NoAllocation;
+import biscotti.machine.annotation.TakesFrames;
 import biscotti.machine.annotation.Uninterruptible;
 
 /** The kernel's frame allocator: buddies, with a count of references for each frame in the frame table. Plain Java over its parts' bodies. */
@@ -75,6 +76,7 @@ public final class CountedFrames implements FrameAllocator {
     @Override
     @NoAllocation
     @Uninterruptible("holds the frames' lock")
+    @TakesFrames(1)
     public long takeRun(int order) {
         lock.lock();
         long first = buddies.take(order);

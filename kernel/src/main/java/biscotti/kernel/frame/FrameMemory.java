@@ -29,6 +29,9 @@ public interface FrameMemory {
     /** Copies a whole page. */
     void copyPage(long from, long to);
 
+    /** Copies bytes from one frame to another. */
+    void copy(long from, int fromOffset, long to, int toOffset, int length);
+
     /** Sets bytes to 0. */
     void clear(long frame, int offset, int length);
 }

@@ -7,6 +7,7 @@ import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.PageFrame;
 import biscotti.kernel.schedule.SleepLock;
 import biscotti.kernel.schedule.WaitQueue;
+import biscotti.machine.annotation.BoundedEntry;
 
 /**
  * The pages of one file that are in memory. Indexes count pages of {@link PageFrame#SIZE} bytes from the start of the file.
@@ -283,6 +284,7 @@ public final class FilePages {
     }
 
     /** Drops the pages in [{@code from}, {@code to}), dirty or not, here and in every address space. The file's size says so already. */
+    @BoundedEntry("dropping of pages")
     public void drop(long from, long to) {
         lock.acquire();
         for (long index = pages.nextKey(from); index >= 0 && index < to; index = pages.nextKey(index + 1)) {

@@ -8,6 +8,7 @@ import biscotti.kernel.schedule.LockRank;
 import biscotti.kernel.schedule.Locks;
 import biscotti.kernel.schedule.SpinLock;
 import biscotti.kernel.schedule.WaitQueue;
+import biscotti.machine.annotation.BoundedEntry;
 
 /**
  * What the pages of all files share: frames, and the clock that decides which page goes when memory is short.
@@ -53,6 +54,7 @@ public final class PageCache {
     }
 
     /** Evicts up to {@code count} clean pages; returns how many. The caller holds no lock from {@link MemoryRank#PAGE_CACHE} on. */
+    @BoundedEntry("eviction of pages")
     public int evict(int count) {
         int freed = 0;
         long left = 2 * pages; // each page at most twice: passed, then taken

@@ -2,6 +2,7 @@ package biscotti.kernel.memory;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.frame.FrameAllocator;
+import biscotti.machine.annotation.BoundedEntry;
 
 /**
  * Page faults: brings an entry of the page tables up to what its region allows.
@@ -24,6 +25,7 @@ public final class PageFault {
     private PageFault() {
     }
 
+    @BoundedEntry("page fault")
     static int handle(AddressSpace space, long address, int access) {
         if (address < 0 || address >= AddressLayout.USER_LIMIT) {
             return -Errno.EFAULT;

@@ -2,6 +2,7 @@ package biscotti.kernel.memory;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.frame.PageFrame;
+import biscotti.machine.annotation.BoundedEntry;
 
 /** Brings missing pages of a file into memory. */
 final class PageRead {
@@ -9,6 +10,7 @@ final class PageRead {
     }
 
     /** Reads up to {@code count} pages from {@code index} on: at least the first. 0 or minus an errno. */
+    @BoundedEntry("reading of pages")
     static int read(FilePages file, long index, int count) {
         PageFrame[] frames = new PageFrame[count];
         CachedPage[] pages = new CachedPage[count];

@@ -47,11 +47,10 @@ public final class SpaceMemory extends UserMemory {
                 return done;
             }
             if (array == null) {
-                PageFrame user = space.manager.frames.wrap(frame);
                 if (access == PageFault.WRITE) {
-                    user.copyFrom(within, page, offset + done, count);
+                    space.manager.memory.copy(page.frameNumber(), offset + done, frame, within, count);
                 } else {
-                    page.copyFrom(offset + done, user, within, count);
+                    space.manager.memory.copy(frame, within, page.frameNumber(), offset + done, count);
                 }
             } else if (access == PageFault.WRITE) {
                 space.manager.memory.copyFrom(frame, within, array, offset + done, count);

@@ -1,5 +1,8 @@
 package biscotti.kernel.schedule;
 
+import biscotti.machine.annotation.Bound;
+import biscotti.machine.annotation.BoundedEntry;
+
 /**
  * Timers by deadline, in a binary heap: O(log n) to arm and to cancel, equal deadlines in the order of arming. Callers serialise, and say when time has come:
  * the kernel's own timers by {@link TimerThread}, the network stack's under its lock.
@@ -75,6 +78,7 @@ public final class TimerHeap {
     }
 
     /** Lets all timers expire whose time has come. */
+    @BoundedEntry("timers")
     public void expireDue(long nowNanos) {
         for (KernelTimer due = takeDue(nowNanos); due != null; due = takeDue(nowNanos)) {
             due.expire(nowNanos);
@@ -96,6 +100,7 @@ public final class TimerHeap {
         return registered;
     }
 
+    @Bound(length = "TIMERS")
     private void grow() {
         KernelTimer[] larger = new KernelTimer[2 * heap.length];
         System.arraycopy(heap, 0, larger, 0, size);

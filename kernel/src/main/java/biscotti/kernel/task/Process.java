@@ -127,7 +127,7 @@ public final class Process {
         try {
             sum.add(usage);
             for (Link<Task> l = tasks.first(); l != null; l = tasks.next(l)) {
-                sum.add(l.owner.usageNow());
+                l.owner.addUsageTo(sum);
             }
         } finally {
             processes.tree.release();

@@ -70,10 +70,14 @@ public final class Task {
     /** What this thread used until now. What it uses in a program's code since it last came into the kernel is not in {@link #usage} yet. */
     public Usage usageNow() {
         Usage now = new Usage();
-        now.add(usage);
-        long notCounted = thread.processorNanos() - usage.userNanos - usage.systemNanos;
-        now.userNanos += Math.max(0, notCounted);
+        addUsageTo(now);
         return now;
+    }
+
+    void addUsageTo(Usage sum) {
+        sum.add(usage);
+        long notCounted = thread.processorNanos() - usage.userNanos - usage.systemNanos;
+        sum.userNanos += Math.max(0, notCounted);
     }
 
     /** Whether the thread is to end before it goes back to user mode. */

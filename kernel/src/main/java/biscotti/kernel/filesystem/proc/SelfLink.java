@@ -4,6 +4,7 @@ import biscotti.kernel.abi.Errno;
 import biscotti.kernel.file.DecimalName;
 import biscotti.kernel.filesystem.synthetic.SyntheticFileSystem;
 import biscotti.kernel.filesystem.synthetic.TextLink;
+import biscotti.machine.annotation.Bound;
 
 /** /proc/self and /proc/thread-self: links to whoever follows them. */
 final class SelfLink extends TextLink {
@@ -17,6 +18,7 @@ final class SelfLink extends TextLink {
     }
 
     @Override
+    @Bound(length = "PATH")
     public int readLink(byte[] target) {
         ProcessView self = processes.current();
         if (self == null) {

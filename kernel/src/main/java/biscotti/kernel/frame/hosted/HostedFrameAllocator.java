@@ -178,6 +178,11 @@ public final class HostedFrameAllocator implements FrameAllocator, FrameMemory {
     }
 
     @Override
+    public void copy(long from, int fromOffset, long to, int toOffset, int length) {
+        get(to).copyFrom(toOffset, get(from), fromOffset, length);
+    }
+
+    @Override
     public void clear(long frame, int offset, int length) {
         get(frame).fill(offset, length, 0);
     }

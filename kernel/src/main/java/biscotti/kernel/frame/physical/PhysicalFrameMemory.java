@@ -86,6 +86,11 @@ final class PhysicalFrameMemory implements FrameMemory {
     }
 
     @Override
+    public void copy(long from, int fromOffset, long to, int toOffset, int length) {
+        FrameBytes.copy(at(from), fromOffset, at(to), toOffset, length);
+    }
+
+    @Override
     public void clear(long frame, int offset, int length) {
         FrameBytes.fill(at(frame), offset, length, 0);
     }

@@ -7,6 +7,7 @@ import biscotti.kernel.schedule.Locks;
 import biscotti.kernel.schedule.SleepLock;
 import biscotti.kernel.schedule.Threads;
 import biscotti.kernel.schedule.WaitQueue;
+import biscotti.machine.annotation.BoundedEntry;
 
 /**
  * A stack at work: its one lock, and the thread that takes frames from devices and lets timers expire.
@@ -59,6 +60,7 @@ public final class Network implements Runnable {
     }
 
     /** Ends {@link #enter}. */
+    @BoundedEntry("network work")
     public void leave() {
         int rounds = ROUNDS;
         boolean hasMore = stack.poll();

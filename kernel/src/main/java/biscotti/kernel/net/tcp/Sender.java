@@ -1,6 +1,7 @@
 package biscotti.kernel.net.tcp;
 
 import biscotti.kernel.net.packet.NetworkStatistics;
+import biscotti.machine.annotation.BoundedEntry;
 
 /** The sending half of a connection: which segment leaves when. */
 final class Sender {
@@ -176,6 +177,7 @@ final class Sender {
     }
 
     /** Sends what may be sent: retransmissions first, then new data and FIN. */
+    @BoundedEntry("output of TCP")
     void output(long now) {
         if (connection.state.isSynchronized()) {
             restartAfterIdle(now);

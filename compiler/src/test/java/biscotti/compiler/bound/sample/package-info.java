@@ -1,0 +1,2 @@
+/** Work with bounds and without. */
+package biscotti.compiler.bound.sample;
