@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 /** Options of the verbs that run a Linux program on the kernel. */
 public final class GuestOptions {
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    /** What QEMU's user network has for the guest: address, prefix, gateway. */
+    private static final String GUEST_ADDRESS = "10.0.2.15/24:10.0.2.2";
     private static final int MAXIMUM_WORDS = 60_000;
 
     @Option(names = "--initrd", paramLabel = "FILE", description = "The root: a cpio archive (newc) (default: made of Debian packages, once)")
@@ -49,6 +51,7 @@ public final class GuestOptions {
         if (disk != null && (initrd != null || !Files.isRegularFile(disk))) {
             throw new UserException(initrd != null ? "--image and --initrd cannot both be the root" : "there is no file " + disk);
         }
+        machine.check();
         String words = kernelWords(program, machine);
         if (words.length() > MAXIMUM_WORDS) {
             throw new UserException("the program's arguments and environment take " + words.length() + " bytes; at most " + MAXIMUM_WORDS
@@ -67,8 +70,14 @@ public final class GuestOptions {
         if (disk != null) {
             line.option("root", "/dev/vda");
             if (machine.model == MachineOptions.Model.microvm) {
-                line.option("virtio_mmio.device", Machine.memoryMappedDevice(0));
+                line.option("virtio_mmio.device", Machine.memoryMappedDevice(Machine.DISK_PLACE));
             }
+        }
+        if (machine.hasNetwork()) {
+            if (machine.model == MachineOptions.Model.microvm) {
+                line.option("virtio_mmio.device", Machine.memoryMappedDevice(Machine.NETWORK_PLACE));
+            }
+            line.option("ip", GUEST_ADDRESS);
         }
         if (isTracing) {
             line.option("trace", "syscalls");

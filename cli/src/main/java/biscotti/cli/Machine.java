@@ -22,6 +22,10 @@ public final class Machine {
     private static final int REGISTERS_BYTES = 512;
     private static final int FIRST_INTERRUPT = 24;
 
+    /** Places of devices: the disk has the first. */
+    static final int DISK_PLACE = 0;
+    static final int NETWORK_PLACE = 1;
+
     private final Path image;
     private final MachineOptions options;
     private final Streams streams;
@@ -129,6 +133,10 @@ public final class Machine {
         if (disk != null) {
             addDisk(words);
         }
+        if (options.hasNetwork()) {
+            addVirtio(words, "virtio-net", "netdev=net", NETWORK_PLACE);
+            words.addAll(List.of("-netdev", networkOfQemu(options.published)));
+        }
         words.addAll(List.of("-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial"));
         addConsole(words, "output", output, 0x4f2);
         addConsole(words, "error", error, 0x4f3);
@@ -146,7 +154,7 @@ public final class Machine {
     private void addDisk(List<String> words) {
         String drive = "if=none,id=disk,format=raw,discard=unmap,file=" + disk.toString().replace(",", ",,");
         words.addAll(List.of("-drive", keepsWrites ? drive : drive + ",snapshot=on"));
-        addVirtio(words, "virtio-blk", "drive=disk", 0);
+        addVirtio(words, "virtio-blk", "drive=disk", DISK_PLACE);
     }
 
     /** Adds a virtio device where the machine has place for it; {@code place} is its number among those of this machine. */
@@ -157,6 +165,16 @@ public final class Machine {
         } else {
             words.addAll(List.of("-device", device + "-pci," + properties + ",disable-legacy=on"));
         }
+    }
+
+    /** QEMU's user network: nothing gets in but by the published ports, from the host itself, and nothing gets out. */
+    static String networkOfQemu(List<String> published) {
+        var network = new StringBuilder("user,id=net,restrict=on");
+        for (String ports : published) {
+            String[] both = ports.split(":");
+            network.append(",hostfwd=tcp:127.0.0.1:").append(both[0]).append("-:").append(both[1]);
+        }
+        return network.toString();
     }
 
     /** What the kernel is to be told of a device at this place of a microvm: size, address and interrupt, as QEMU lays them out. */

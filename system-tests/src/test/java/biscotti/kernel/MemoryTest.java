@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import biscotti.compiler.toolchain.Llvm;
 import biscotti.compiler.toolchain.Toolchain;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +48,7 @@ class MemoryTest {
 
     private String onKernel(Path program, String options) throws IOException, InterruptedException {
         Path archive = directory.resolve("root.cpio");
-        Files.write(archive, archiveOf("memory", Files.readAllBytes(program)));
+        Files.write(archive, NewcArchive.of(List.of(), "memory", Files.readAllBytes(program)));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xss16m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dbiscotti.home=" + HOME));
@@ -72,31 +70,5 @@ class MemoryTest {
         }
         assertEquals(0, process.exitValue(), Files.readString(error));
         return Files.readString(output);
-    }
-
-    /** A newc archive of one executable file. */
-    private static byte[] archiveOf(String name, byte[] content) throws IOException {
-        ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        add(archive, name, 0100755, content);
-        add(archive, "TRAILER!!!", 0, new byte[0]);
-        return archive.toByteArray();
-    }
-
-    private static void add(ByteArrayOutputStream archive, String name, int mode, byte[] content) throws IOException {
-        int[] fields = {1, mode, 0, 0, 1, 0, content.length, 0, 0, 0, 0, name.length() + 1, 0};
-        StringBuilder header = new StringBuilder("070701");
-        for (int field : fields) {
-            header.append("%08X".formatted(field));
-        }
-        archive.write(header.append(name).append('\0').toString().getBytes(StandardCharsets.US_ASCII));
-        pad(archive);
-        archive.write(content);
-        pad(archive);
-    }
-
-    private static void pad(ByteArrayOutputStream archive) {
-        while (archive.size() % 4 != 0) {
-            archive.write(0);
-        }
     }
 }

@@ -53,6 +53,9 @@ public final class RunCommand implements Callable<Integer> {
         if (app.workdir() != null && !isGiven("--workdir")) {
             guest.directory = app.workdir();
         }
+        if (machine.published.isEmpty() && !machine.icount) {
+            machine.published.addAll(app.ports());
+        }
         for (Map.Entry<String, String> each : app.environment().entrySet()) {
             guest.environment.addFirst(each.getKey() + "=" + each.getValue());
         }

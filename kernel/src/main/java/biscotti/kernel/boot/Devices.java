@@ -16,6 +16,7 @@ final class Devices {
     private final Foundations foundations;
     private final BlockDevice[] disks = new BlockDevice[MOST_DISKS];
     private int diskCount;
+    private VirtioDevice networkCard;
 
     /** Finds them, and starts their drivers. On a thread that may sleep. */
     Devices(Foundations foundations) {
@@ -25,6 +26,8 @@ final class Devices {
             VirtioDevice device = devices.device(i);
             if (device.kind() == VirtioDevice.BLOCK) {
                 addDisk(device);
+            } else if (device.kind() == VirtioDevice.NETWORK && networkCard == null) {
+                networkCard = device;
             }
         }
     }
@@ -42,6 +45,11 @@ final class Devices {
         Log.write(": ");
         Log.writeDecimal(disk.sectorCount() >> MEBIBYTE_SECTORS_BITS);
         Log.write(disk.isReadOnly() ? " MiB, read-only\n" : " MiB\n");
+    }
+
+    /** The network card, whose driver {@link Networking} starts; null if there is none. */
+    VirtioDevice networkCard() {
+        return networkCard;
     }
 
     /** A disk, counted from 0; null if there are not so many. */

@@ -18,6 +18,7 @@ import biscotti.kernel.filesystem.process.ProcessViews;
 import biscotti.kernel.filesystem.terminal.TerminalDevices;
 import biscotti.kernel.filesystem.tmpfs.MemoryFiles;
 import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
+import biscotti.kernel.net.stack.Network;
 import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.syscall.CallServices;
 import biscotti.runtime.CommandLine;
@@ -42,22 +43,23 @@ final class FileSystems {
     }
 
     /** Mounts all; 0, or the first error. */
-    static int mount(Foundations foundations, MountNamespace namespace) {
+    static int mount(Foundations foundations, MountNamespace namespace, Network network) {
         FileSystems systems = new FileSystems(foundations, namespace);
         CallServices.setPipes(new Pipes(foundations.files));
         long half = foundations.frames.totalFrames() / 2;
         CallServices.setMemoryFiles(new MemoryFiles(foundations.files, half, half));
         int result = systems.mountDevices();
         if (result == 0) {
-            result = systems.mountProcesses();
+            result = systems.mountProcesses(network);
         }
         systems.context.release();
         return result;
     }
 
-    private int mountProcesses() {
+    private int mountProcesses(Network network) {
         ProcFileSystem proc = new ProcFileSystem(foundations.files, new ProcessViews(foundations.processes),
                 new MachineView(foundations.processes, CommandLine.whole()));
+        NetworkFiles.add(proc, network);
         return mountAt(PROC, proc.fileSystem(), new byte[] {'p', 'r', 'o', 'c'});
     }
 

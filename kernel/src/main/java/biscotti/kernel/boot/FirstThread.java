@@ -3,6 +3,7 @@ package biscotti.kernel.boot;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.device.console.StandardStreams;
 import biscotti.kernel.file.MountNamespace;
+import biscotti.kernel.net.stack.Network;
 import biscotti.kernel.syscall.SystemCalls;
 import biscotti.kernel.task.FirstProgram;
 import biscotti.kernel.task.Process;
@@ -33,7 +34,8 @@ final class FirstThread implements Runnable {
     @Override
     public void run() {
         foundations.threads.newThread(foundations.timers, null).start();
-        RootFileSystem root = RootFileSystem.open(foundations, new Devices(foundations));
+        Devices devices = new Devices(foundations);
+        RootFileSystem root = RootFileSystem.open(foundations, devices);
         if (root == null) {
             Power.off(OWN_FAILURE);
         }
@@ -41,10 +43,10 @@ final class FirstThread implements Runnable {
         if (!root.isOnDisk() && !InitialRamDisk.unpack(foundations.files, namespace, foundations.physical)) {
             Power.off(OWN_FAILURE);
         }
-        if (FileSystems.mount(foundations, namespace) < 0) {
+        Network network = Networking.start(foundations, devices);
+        if (FileSystems.mount(foundations, namespace, network) < 0) {
             Log.write("the kernel's own file systems cannot be mounted\n");
         }
-        Networking.start(foundations);
         StandardStreams streams = new StandardStreams(foundations.files, foundations.threads);
         SystemCalls.setUnknownCalls(new UnknownCallLog());
         if (CommandLine.values(TRACE).length > 0) {

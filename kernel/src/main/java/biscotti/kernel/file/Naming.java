@@ -72,6 +72,28 @@ public final class Naming {
         return end(parent.inode().create(walk.lastName(), made, isDevice ? device : 0, credentials, slot), slot);
     }
 
+    /**
+     * Makes the file of a socket that is bound to a path, unix(7), and hangs the socket on it.
+     *
+     * @param made gets the file, with a reference for the caller
+     */
+    public int makeSocket(byte[] path, int length, Object socket, InodeSlot made) {
+        int result = begin(null, path, length, false);
+        if (result < 0) {
+            return result;
+        }
+        result = Permissions.checkCreate(parent.inode(), credentials);
+        if (result == 0) {
+            int wanted = FileMode.S_IFSOCK | (FileMode.S_IRWXU | FileMode.S_IRWXG | FileMode.S_IRWXO) & ~context.umask();
+            result = parent.inode().create(walk.lastName(), Permissions.modeOfNew(parent.inode(), wanted, credentials), 0, credentials, made);
+        }
+        if (result == 0) {
+            made.inode.setAttachment(socket);
+            made.inode.acquire();
+        }
+        return end(result, made);
+    }
+
     /** symlink(2). {@code target} is not empty. */
     public int makeSymbolicLink(byte[] target, Location from, byte[] path, int length) {
         if (target.length == 0) {

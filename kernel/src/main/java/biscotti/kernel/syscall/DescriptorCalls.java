@@ -28,6 +28,8 @@ final class DescriptorCalls {
     private static final int F_SETFD = 2;
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
+    private static final int F_SETOWN = 8;
+    private static final int F_GETOWN = 9;
     private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int F_SETPIPE_SZ = 1031;
     private static final int F_GETPIPE_SZ = 1032;
@@ -143,11 +145,20 @@ final class DescriptorCalls {
             return LockCalls.control(task, file, command, argument);
         }
         return switch (command) {
+            case F_SETOWN -> {
+                file.setOwner(new EventOwner((int) argument));
+                yield 0;
+            }
+            case F_GETOWN -> file.owner() instanceof EventOwner owner ? owner.id() : 0;
             case F_SETFL -> setFlags(task, file, (int) argument);
             case F_GETPIPE_SZ -> file instanceof PipeFile pipe ? pipe.capacityBytes() : -Errno.EBADF;
             case F_SETPIPE_SZ -> file instanceof PipeFile pipe ? Pipes.setCapacity(pipe, argument, task.credentials) : -Errno.EBADF;
             default -> -Errno.EINVAL;
         };
+    }
+
+    /** Whom F_SETOWN named: a process, or a process group by its negative number. SIGIO is not sent. */
+    private record EventOwner(int id) {
     }
 
     private static long setFlags(Task task, OpenFile file, int wanted) {

@@ -179,6 +179,7 @@ final class FileCalls {
     }
 
     private static final int FIONBIO = 0x5421;
+    private static final int FIOASYNC = 0x5452;
     private static final int FIONCLEX = 0x5450;
     private static final int FIOCLEX = 0x5451;
 
@@ -187,9 +188,9 @@ final class FileCalls {
             case FIOCLEX, FIONCLEX -> {
                 return task.descriptors.setCloseOnExec(descriptor, request == FIOCLEX);
             }
-            case FIONBIO -> {
+            case FIONBIO, FIOASYNC -> {
                 long wanted = task.userMemory.getInt(argument);
-                int bit = OpenFlags.O_NONBLOCK;
+                int bit = request == FIONBIO ? OpenFlags.O_NONBLOCK : OpenFlags.O_ASYNC;
                 return wanted < 0 ? wanted : file.setFlags(wanted != 0 ? file.flags() | bit : file.flags() & ~bit);
             }
             default -> {

@@ -305,7 +305,7 @@ final class DatagramSocket extends InternetSocket implements SocketObserver {
             return PollEvents.POLLERR | PollEvents.POLLHUP;
         }
         int now = Readiness.OUT;
-        if (socket.isReadable() || isReadShut) {
+        if (socket.peek() != null || isReadShut) {
             now |= Readiness.IN;
         }
         if (socket.pendingError() != 0) {

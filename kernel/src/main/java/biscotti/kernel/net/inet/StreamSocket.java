@@ -32,7 +32,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
     /** connect(2) has begun and not told its result yet. */
     private boolean isConnecting;
     private boolean isConnected;
-    /** Both ends were shut down while it listened: accept(2) ends. */
+    /** The reading end was shut down while it listened, or before it was connected: poll(2) tells. */
     private boolean isShut;
     /** Somebody waits for room to send. */
     private volatile boolean isRoomWanted;
@@ -305,6 +305,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
                 isShut = true;
             }
         } else if (!isConnected && !isConnecting) {
+            isShut |= how != Shutdown.SHUT_WR;
             result = -Errno.ENOTCONN;
         } else {
             if (how != Shutdown.SHUT_RD) {
@@ -368,7 +369,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
     }
 
     private int connectionReadiness() {
-        if (isShut || !isConnected && !isConnecting && connection.state() == TcpState.CLOSED) {
+        if (!isConnected && !isConnecting && connection.state() == TcpState.CLOSED) {
             return (isShut ? Readiness.IN | PollEvents.POLLRDHUP : 0) | Readiness.OUT | PollEvents.POLLHUP;
         }
         int now = 0;

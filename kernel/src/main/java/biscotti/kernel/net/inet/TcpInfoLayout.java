@@ -8,7 +8,6 @@ import biscotti.kernel.net.tcp.TcpState;
 /** {@code struct tcp_info} of tcp(7), as far as its first version goes: 104 bytes. */
 final class TcpInfoLayout {
     static final int BYTES = 104;
-    private static final int TCP_LISTEN = 10;
     private static final int MICROSECOND = 1_000;
 
     private TcpInfoLayout() {
@@ -20,12 +19,12 @@ final class TcpInfoLayout {
             value[i] = 0;
         }
         if (connection == null) {
-            value[0] = TCP_LISTEN;
+            value[0] = TcpState.LISTEN_NUMBER;
             return BYTES;
         }
         TcpInfo info = connection.info();
         int segment = Math.max(info.segmentSize, 1);
-        value[0] = (byte) number(info.state);
+        value[0] = (byte) info.state.number();
         value[1] = (byte) (info.isInLossRecovery ? 4 : info.isInFastRecovery ? 3 : 0);
         value[2] = (byte) info.retries;
         value[5] = (byte) ((info.usesTimestamps ? 1 : 0) | (info.usesSack ? 2 : 0) | (info.sendScale > 0 || info.receiveScale > 0 ? 4 : 0));
@@ -43,21 +42,5 @@ final class TcpInfoLayout {
         LittleEndian.putInt(value, 80, info.congestionWindow / segment);
         LittleEndian.putInt(value, 84, info.segmentSize);
         return BYTES;
-    }
-
-    /** The state's number in Linux's headers. */
-    static int number(TcpState state) {
-        return switch (state) {
-            case ESTABLISHED -> 1;
-            case SYN_SENT -> 2;
-            case SYN_RECEIVED -> 3;
-            case FIN_WAIT_1 -> 4;
-            case FIN_WAIT_2 -> 5;
-            case TIME_WAIT -> 6;
-            case CLOSED -> 7;
-            case CLOSE_WAIT -> 8;
-            case LAST_ACK -> 9;
-            case CLOSING -> 11;
-        };
     }
 }

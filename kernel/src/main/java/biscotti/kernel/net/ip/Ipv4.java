@@ -2,6 +2,7 @@ package biscotti.kernel.net.ip;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.net.link.NetworkInterface;
+import biscotti.kernel.net.packet.Checksum;
 import biscotti.kernel.net.packet.IpAddress;
 import biscotti.kernel.net.packet.NetworkContext;
 import biscotti.kernel.net.packet.PacketBuffer;
@@ -56,6 +57,7 @@ public final class Ipv4 implements InternetProtocol {
         packet.trimFront(packet.networkHeaderLength);
         PacketBuffer whole = packet;
         if (offset != 0 || hasMore) {
+            packet.isChecksumGood = false;
             packet.sequence = offset;
             packet.isLast = !hasMore;
             whole = reassembly.add(packet, identification);
@@ -117,6 +119,7 @@ public final class Ipv4 implements InternetProtocol {
         if (!mayFragment && length + Ipv4Header.SIZE > mtu || length + Ipv4Header.SIZE > 65535) {
             result = -Errno.EMSGSIZE;
         }
+        Checksum.complete(packet);
         int identification = nextIdentification();
         int step = mtu - Ipv4Header.SIZE & ~7;
         int offset = 0;

@@ -8,6 +8,7 @@ import biscotti.kernel.net.ip.IpProtocol;
 import biscotti.kernel.net.ip.Reassembly;
 import biscotti.kernel.net.ip.Route;
 import biscotti.kernel.net.link.NetworkInterface;
+import biscotti.kernel.net.packet.Checksum;
 import biscotti.kernel.net.packet.IpAddress;
 import biscotti.kernel.net.packet.NetworkContext;
 import biscotti.kernel.net.packet.PacketBuffer;
@@ -217,6 +218,7 @@ public final class Ipv6 implements InternetProtocol {
         if (!mayFragment && length + Ipv6Header.SIZE > mtu || length > 65535) {
             result = -Errno.EMSGSIZE;
         }
+        Checksum.complete(packet);
         int identification = (int) context.random();
         int room = mtu - Ipv6Header.SIZE - Ipv6Header.FRAGMENT_SIZE;
         int offset = 0;

@@ -10,6 +10,19 @@ public interface NetworkDevice {
     /** The next frame that has come in, whose ownership passes to the caller; null when there is none. */
     PacketBuffer receive();
 
+    /** Whether it completes checksums that were left to it ({@link biscotti.kernel.net.packet.Checksum#defer}). */
+    default boolean completesChecksums() {
+        return false;
+    }
+
+    /** Lets the hardware have what was handed to {@link #transmit}, which may gather. */
+    default void flush() {
+    }
+
+    /** The device's interrupt has woken the network's thread. */
+    default void interrupted() {
+    }
+
     /** The largest IP packet in bytes. At most {@link PacketBuffer#CAPACITY} - {@link PacketBuffer#HEADROOM}. */
     int mtu();
 

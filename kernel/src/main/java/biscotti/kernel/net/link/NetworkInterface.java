@@ -1,6 +1,7 @@
 package biscotti.kernel.net.link;
 
 import biscotti.kernel.abi.Errno;
+import biscotti.kernel.net.packet.Checksum;
 import biscotti.kernel.net.packet.IpAddress;
 import biscotti.kernel.net.packet.PacketBuffer;
 
@@ -18,6 +19,10 @@ public final class NetworkInterface {
     private final NeighbourTable neighbours;
     private final InterfaceAddress[] addresses = new InterfaceAddress[ADDRESS_LIMIT];
     private int addressCount;
+    private long receivedFrames;
+    private long receivedBytes;
+    private long sentFrames;
+    private long sentBytes;
     private int mtuLimit = Integer.MAX_VALUE;
 
     NetworkInterface(int index, NetworkDevice device, NeighbourTable neighbours) {
@@ -46,6 +51,34 @@ public final class NetworkInterface {
 
     public NeighbourTable neighbours() {
         return neighbours;
+    }
+
+    /** A frame has come in. */
+    public void countReceived(int bytes) {
+        receivedFrames++;
+        receivedBytes += bytes;
+    }
+
+    public long receivedFrames() {
+        return receivedFrames;
+    }
+
+    public long receivedBytes() {
+        return receivedBytes;
+    }
+
+    public long sentFrames() {
+        return sentFrames;
+    }
+
+    public long sentBytes() {
+        return sentBytes;
+    }
+
+    private int hand(PacketBuffer packet) {
+        sentFrames++;
+        sentBytes += packet.totalLength();
+        return device.transmit(packet);
     }
 
     public int mtu() {
@@ -136,8 +169,11 @@ public final class NetworkInterface {
      * or a negative errno when it was dropped.
      */
     public int send(PacketBuffer packet, long nextHopHigh, long nextHopLow) {
+        if (!device.completesChecksums()) {
+            Checksum.complete(packet);
+        }
         if (!device.isEthernet()) {
-            return device.transmit(packet);
+            return hand(packet);
         }
         boolean isIpv4 = IpAddress.isIpv4(nextHopHigh, nextHopLow);
         if (IpAddress.isMulticast(nextHopHigh, nextHopLow)) {
@@ -156,6 +192,6 @@ public final class NetworkInterface {
     public int transmit(PacketBuffer packet, long hardwareAddress, boolean isIpv4) {
         Ethernet.putHeader(packet, hardwareAddress, device.hardwareAddress(),
                 isIpv4 ? Ethernet.ETH_P_IP : Ethernet.ETH_P_IPV6);
-        return device.transmit(packet);
+        return hand(packet);
     }
 }

@@ -62,6 +62,29 @@ public final class Checksum {
         return ~fold(sum) & 0xffff;
     }
 
+    /**
+     * Leaves the checksum of a packet in one buffer, which begins with its transport header, to whoever sends it.
+     *
+     * @param offset where the field is
+     * @param pseudoHeader the sum of the pseudo-header
+     */
+    public static void defer(PacketBuffer packet, int offset, long pseudoHeader) {
+        packet.putShort(offset, fold(pseudoHeader));
+        packet.transportFromEnd = packet.length();
+        packet.checksumFromEnd = packet.length() - offset;
+    }
+
+    /** Does what {@link #defer} left; nothing if nothing was. */
+    public static void complete(PacketBuffer packet) {
+        if (packet.checksumFromEnd == 0) {
+            return;
+        }
+        int length = packet.transportFromEnd;
+        int checksum = finish(sum(packet, packet.length() - length, length));
+        packet.putShort(packet.length() - packet.checksumFromEnd, checksum == 0 ? 0xffff : checksum);
+        packet.checksumFromEnd = 0;
+    }
+
     /** Whether a sum that includes the checksum field says that the data is intact. */
     public static boolean isCorrect(long sum) {
         return fold(sum) == 0xffff;

@@ -47,6 +47,15 @@ public final class PacketBuffer {
     public int interfaceIndex;
     /** Whether the link layer's destination was not this host alone: no ICMP error or RST may answer such a packet. */
     public boolean isLinkBroadcast;
+    /** Whether the transport's checksum need not be looked at: a device did, or the packet never left the machine. */
+    public boolean isChecksumGood;
+    /**
+     * Where the transport's checksum is, counted from the end of the packet to which headers are still prepended, if that field holds the sum of the
+     * pseudo-header only and the rest is to be added on the way, by a device or by {@link Checksum#complete}; 0 if it is right already.
+     */
+    public int checksumFromEnd;
+    /** Likewise, where the transport's header begins. */
+    public int transportFromEnd;
     /** Length of the IP header that was trimmed off the front; {@code prepend} brings it back for ICMP's quotation. */
     public int networkHeaderLength;
     /** TCP: sequence number of the first byte. IP reassembly: offset of the fragment in its datagram. */
@@ -85,6 +94,9 @@ public final class PacketBuffer {
         destinationPort = 0;
         interfaceIndex = 0;
         isLinkBroadcast = false;
+        isChecksumGood = false;
+        checksumFromEnd = 0;
+        transportFromEnd = 0;
         sequence = 0;
         isLast = false;
         networkHeaderLength = 0;

@@ -83,9 +83,9 @@ public final class Network implements Runnable {
         lock.release();
     }
 
-    /** A device may have frames. May be called under spin locks. */
-    public void wake() {
-        work.wakeOne();
+    /** Where the thread waits, for a device's interrupt to wake it. */
+    public WaitQueue work() {
+        return work;
     }
 
     /** The thread's body; ends if a bug has broken the stack. */
@@ -96,6 +96,9 @@ public final class Network implements Runnable {
             int ticket = work.ticket();
             isSound = enter() == 0;
             if (isSound) {
+                for (int i = 1; i <= stack.interfaces().count(); i++) {
+                    stack.interfaces().byIndex(i).device().interrupted();
+                }
                 boolean hasMore = stack.poll();
                 long deadline = stack.nextDeadlineNanos();
                 sleepingUntil = hasMore ? Long.MIN_VALUE : deadline;

@@ -160,6 +160,9 @@ public final class NetworkStack implements NeighbourTable.Resolver {
             hasMore |= left == 0;
         }
         context.timers.expireDue(context.nowNanos());
+        for (int i = 1; i <= interfaces.count(); i++) {
+            interfaces.byIndex(i).device().flush();
+        }
         return hasMore || loopbackDevice.hasFrames();
     }
 
@@ -171,6 +174,7 @@ public final class NetworkStack implements NeighbourTable.Resolver {
     /** One frame from a device. Takes the packet. */
     public void receive(NetworkInterface networkInterface, PacketBuffer frame) {
         NetworkDevice device = networkInterface.device();
+        networkInterface.countReceived(frame.totalLength());
         if (!device.isEthernet()) {
             receiveByVersion(networkInterface, frame);
             return;

@@ -82,7 +82,7 @@ final class FlowTable {
         return false;
     }
 
-    /** One of the chains, for those who show all connections. */
+    /** The chains, for those who show all connections. */
     FlowEndpoint[] chains() {
         return buckets;
     }

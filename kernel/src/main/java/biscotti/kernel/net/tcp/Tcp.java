@@ -88,6 +88,30 @@ public final class Tcp implements TransportProtocol {
         return timeWaits.count();
     }
 
+    /** Shows all listeners, then all that have a flow. */
+    public void visit(TcpVisitor visitor) {
+        for (TcpListener chain : ports.chains()) {
+            for (TcpListener at = chain; at != null; at = at.next) {
+                visitor.visit(at.localHigh, at.localLow, at.localPort, 0, 0, 0, TcpState.LISTEN_NUMBER, at.backlog() - 1, at.waitingCount());
+            }
+        }
+        for (FlowEndpoint chain : flows.chains()) {
+            for (FlowEndpoint at = chain; at != null; at = at.nextInBucket) {
+                int unsent = 0;
+                int unread = 0;
+                int state = TcpState.TIME_WAIT.number();
+                if (at instanceof TcpConnection connection) {
+                    state = connection.state.number();
+                    unsent = connection.unacknowledgedBytes();
+                    unread = connection.unreadBytes();
+                } else if (at instanceof HalfOpen) {
+                    state = TcpState.SYN_RECEIVED.number();
+                }
+                visitor.visit(at.localHigh, at.localLow, at.localPort, at.remoteHigh, at.remoteLow, at.remotePort, state, unsent, unread);
+            }
+        }
+    }
+
     IpLayer ip() {
         return ip;
     }
@@ -127,9 +151,9 @@ public final class Tcp implements TransportProtocol {
             return false;
         }
         int headerLength = TcpHeader.headerLength(packet);
-        return headerLength >= TcpHeader.SIZE && headerLength <= packet.length() && Checksum.isCorrect(
+        return headerLength >= TcpHeader.SIZE && headerLength <= packet.length() && (packet.isChecksumGood || Checksum.isCorrect(
                 Checksum.sum(packet, 0, packet.length()) + Checksum.pseudoHeader(packet.sourceHigh, packet.sourceLow,
-                        packet.destinationHigh, packet.destinationLow, IpProtocol.IPPROTO_TCP, packet.length()));
+                        packet.destinationHigh, packet.destinationLow, IpProtocol.IPPROTO_TCP, packet.length())));
     }
 
     /** A segment without a flow: sections 3.10.7.1 (CLOSED) and 3.10.7.2 (LISTEN). Takes the packet. */
@@ -247,9 +271,8 @@ public final class Tcp implements TransportProtocol {
         packet.protocol = IpProtocol.IPPROTO_TCP;
         packet.hopLimit = hopLimit;
         packet.trafficClass = trafficClass;
-        packet.putShort(16, Checksum.finish(Checksum.sum(packet, 0, packet.length()) + Checksum.pseudoHeader(
-                flow.localHigh, flow.localLow, flow.remoteHigh, flow.remoteLow, IpProtocol.IPPROTO_TCP,
-                packet.length())));
+        Checksum.defer(packet, 16, Checksum.pseudoHeader(flow.localHigh, flow.localLow, flow.remoteHigh, flow.remoteLow, IpProtocol.IPPROTO_TCP,
+                packet.length()));
         context.statistics.tcpOutSegments++;
         return ip.send(packet, false);
     }

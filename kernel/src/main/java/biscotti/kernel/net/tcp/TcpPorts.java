@@ -32,7 +32,7 @@ final class TcpPorts {
         return listeners[port & BUCKETS - 1];
     }
 
-    /** One of the chains of listeners, for those who show all; null beyond the last. */
+    /** The chains of listeners, for those who show all. */
     TcpListener[] chains() {
         return listeners;
     }

@@ -38,6 +38,20 @@ public final class Udp implements TransportProtocol {
         return new UdpSocket(this);
     }
 
+    /** Sees sockets, under the stack's lock. */
+    public interface Visitor {
+        void visit(UdpSocket socket);
+    }
+
+    /** Shows all sockets that have a port. */
+    public void visit(Visitor visitor) {
+        for (UdpSocket chain : buckets) {
+            for (UdpSocket at = chain; at != null; at = at.next) {
+                visitor.visit(at);
+            }
+        }
+    }
+
     IpLayer ip() {
         return ip;
     }
@@ -143,9 +157,13 @@ public final class Udp implements TransportProtocol {
         packet.protocol = IpProtocol.IPPROTO_UDP;
         packet.hopLimit = IpAddress.isMulticast(high, low) ? 1 : socket.hopLimit;
         packet.trafficClass = socket.trafficClass;
-        int checksum = Checksum.finish(Checksum.sumChain(packet, 0) + Checksum.pseudoHeader(sourceHigh, sourceLow, high,
-                low, IpProtocol.IPPROTO_UDP, length));
-        packet.putShort(6, checksum == 0 ? 0xffff : checksum);
+        long pseudoHeader = Checksum.pseudoHeader(sourceHigh, sourceLow, high, low, IpProtocol.IPPROTO_UDP, length);
+        if (packet.continuation == null) {
+            Checksum.defer(packet, 6, pseudoHeader);
+        } else {
+            int checksum = Checksum.finish(Checksum.sumChain(packet, 0) + pseudoHeader);
+            packet.putShort(6, checksum == 0 ? 0xffff : checksum);
+        }
         context.statistics.udpOutDatagrams++;
         return ip.send(packet, !socket.dontFragment);
     }
@@ -202,6 +220,9 @@ public final class Udp implements TransportProtocol {
         }
         if (packet.continuation == null) {
             packet.truncate(length);
+        }
+        if (packet.isChecksumGood) {
+            return true;
         }
         if (packet.getShort(6) == 0) {
             return IpAddress.isIpv4(packet.sourceHigh, packet.sourceLow);
