@@ -150,6 +150,9 @@ __attribute__((used)) static void start(long *stack) {
     if (is_wanted("latency", count, names)) {
         report_latency();
     }
+    if (is_wanted("cmailbench", count, names)) {
+        run_mail_benchmark();
+    }
     print("end\n");
     if (is_first) {
         call(SYS_REBOOT, RESTART_MAGIC_1, RESTART_MAGIC_2, RESTART, 0);

@@ -2,7 +2,7 @@
 #ifndef BENCH_H
 #define BENCH_H
 
-#include "linux.h"
+#include "../common/linux.h"
 
 // Does the operation so often and returns the ticks that all of them took together, or minus an errno if the kernel cannot do it.
 typedef long measure(int times);
@@ -19,6 +19,9 @@ extern const struct benchmark call_benchmarks[], memory_benchmarks[], process_be
 
 // Prints the latency of one operation after another, as percentiles.
 void report_latency(void);
+
+// Runs /cmail, which prints a figure of its own.
+void run_mail_benchmark(void);
 
 void print(const char *text);
 void print_number(long number);

@@ -21,7 +21,7 @@ final class BenchRoot {
 
     /** The archive, made if it is not in the cache. Linux runs {@code /init} first; it is the same program. */
     static Path archive(Programs programs) throws IOException, InterruptedException, UserException {
-        String name = Fingerprint.of(List.of(programs.bench(), programs.nothing()), FILES.stream().sorted().toArray(String[]::new));
+        String name = Fingerprint.of(List.of(programs.bench(), programs.nothing(), programs.mail()), FILES.stream().sorted().toArray(String[]::new));
         Path archive = Installation.cache().resolve("bench").resolve(name + ".cpio");
         if (Files.exists(archive)) {
             return archive;
@@ -34,6 +34,7 @@ final class BenchRoot {
             root.addFile(programs.bench(), "/bench");
             root.addFile(programs.bench(), "/init");
             root.addFile(programs.nothing(), "/nothing");
+            root.addFile(programs.mail(), "/cmail");
         }
         return Files.move(partial, archive, StandardCopyOption.REPLACE_EXISTING);
     }
