@@ -1,9 +1,14 @@
 package biscotti.cli;
 
+import biscotti.cli.image.VolumeTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The root that {@code biscotti exec} uses when none is given: bash, coreutils and what they need, made once and cached. */
@@ -27,9 +32,25 @@ final class BaseRoot {
     /** Makes an archive of packages, with all that they depend on, and of {@code HOSTFILE:PATH} additions. */
     static void make(List<String> packages, List<String> additions, Path archive) throws IOException, InterruptedException, UserException {
         Path partial = archive.resolveSibling(archive.getFileName() + ".part");
-        try (var root = new RootArchive(partial)) {
+        fill(new RootArchive(partial), packages, additions, null);
+        Files.move(partial, archive, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Makes an ext4 image of this size, and beside it {@code IMAGE.lock}: a line for each package with its hash (SHA-256). */
+    static void makeImage(List<String> packages, List<String> additions, Path image, String size)
+            throws IOException, InterruptedException, UserException {
+        Path partial = image.resolveSibling(image.getFileName() + ".part");
+        Path lock = image.resolveSibling(image.getFileName() + ".lock");
+        fill(new RootArchive(new VolumeTarget(partial, size)), packages, additions, lock);
+        Files.move(partial, image, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void fill(RootArchive root, List<String> packages, List<String> additions, Path lock)
+            throws IOException, InterruptedException, UserException {
+        try (root) {
             System.err.println("biscotti: fetching packages ...");
-            for (Path deb : new DebianPackages(Installation.cache()).fetch(packages)) {
+            List<Path> archives = new DebianPackages(Installation.cache()).fetch(packages);
+            for (Path deb : archives) {
                 root.addPackage(deb);
             }
             for (String addition : additions) {
@@ -43,7 +64,23 @@ final class BaseRoot {
                 }
                 root.addFile(file, addition.substring(colon + 1));
             }
+            if (lock != null) {
+                Files.write(lock, lockLines(archives));
+            }
         }
-        Files.move(partial, archive, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A line for each package: hash, and the file's name, which has the version. */
+    private static List<String> lockLines(List<Path> archives) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path deb : archives) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(deb));
+                lines.add(HexFormat.of().formatHex(hash) + "  " + deb.getFileName());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return lines;
     }
 }

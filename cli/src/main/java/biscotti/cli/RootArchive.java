@@ -1,6 +1,7 @@
 package biscotti.cli;
 
-import java.io.BufferedOutputStream;
+import biscotti.cli.image.CpioTarget;
+import biscotti.cli.image.RootTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
-import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 import org.apache.commons.compress.archivers.cpio.CpioConstants;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * A root in an archive (cpio, newc) for {@code --initrd}: the files of Debian packages as they are, and files of the host beside them. Hard
+ * A root, in an archive for {@code --initrd} or an image for {@code --image}: the files of Debian packages as they are, and files of the host beside them. Hard
  * links are written as files of their own. Packages' scripts are not run; the accounts come from base-passwd's masters.
  */
 public final class RootArchive implements AutoCloseable {
@@ -31,15 +30,19 @@ public final class RootArchive implements AutoCloseable {
     /** The first of Debian's numbers for system users: Debian policy, 9.2.2. */
     private static final int FIRST_SYSTEM_USER = 100;
 
-    private final CpioArchiveOutputStream output;
+    private final RootTarget target;
     private final Set<String> written = new HashSet<>();
     private final Map<String, byte[]> accounts = new TreeMap<>();
-    private long nextInode = 1;
     private int nextUser = FIRST_SYSTEM_USER;
 
-    /** Begins an archive in a file. */
+    /** Begins an archive (cpio, newc) in a file. */
     public RootArchive(Path file) throws IOException {
-        output = new CpioArchiveOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), CpioConstants.FORMAT_NEW, 512, "UTF-8");
+        this(new CpioTarget(file));
+    }
+
+    /** Begins a root in an archive or an image. */
+    RootArchive(RootTarget target) {
+        this.target = target;
     }
 
     /** Adds all files of a package. */
@@ -163,23 +166,13 @@ public final class RootArchive implements AutoCloseable {
         if (written.contains("bin/dash") && !written.contains("bin/sh")) {
             write("bin/sh", CpioConstants.C_ISLNK | 0777, 0, 0, 0, "dash".getBytes(StandardCharsets.UTF_8));
         }
-        output.close();
+        target.close();
     }
 
     private void write(String name, long mode, long user, long group, long seconds, byte[] content) throws IOException {
         if (!written.add(name)) {
             return; // packages share directories
         }
-        var entry = new CpioArchiveEntry(CpioConstants.FORMAT_NEW, name);
-        entry.setInode(nextInode++);
-        entry.setMode(mode);
-        entry.setUID(user);
-        entry.setGID(group);
-        entry.setTime(seconds);
-        entry.setNumberOfLinks((mode & CpioConstants.C_ISDIR) == CpioConstants.C_ISDIR ? 2 : 1);
-        entry.setSize(content.length);
-        output.putArchiveEntry(entry);
-        output.write(content);
-        output.closeArchiveEntry();
+        target.write(name, mode, user, group, seconds, content);
     }
 }
