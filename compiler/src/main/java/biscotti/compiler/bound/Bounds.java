@@ -36,7 +36,7 @@ public final class Bounds {
         var statements = new Statements(program, values);
         methods = new MethodBounds(program, calls, statements);
         BoundedEntries.of(program).forEach((name, entry) -> bounds.put(name, bound(name, entry)));
-        program.methods().forEach(methods::of);
+        program.methods().forEach(method -> methods.of(Context.of(method)));
         errors = List.copyOf(statements.errors());
     }
 
@@ -51,17 +51,18 @@ public final class Bounds {
     }
 
     private Bound bound(String name, MethodInfo entry) {
-        Unbounded cause = methods.cause(entry);
+        Context context = Context.of(entry);
+        Unbounded cause = methods.cause(context);
         if (cause == null) {
-            return new Bound(name, entry, methods.of(entry).heaviest(), "", "", List.of());
+            return new Bound(name, entry, methods.of(context).heaviest(), "", "", List.of());
         }
         var path = new StringBuilder();
-        while (cause.call() != null) {
+        while (cause.callee() != null) {
             path.append("\n    ").append(cause.method()).append(" line ").append(cause.line()).append(" calls");
-            cause = methods.cause(cause.call().callee());
+            cause = methods.cause(cause.callee());
         }
         path.append("\n    ").append(cause.method()).append(", which ").append(cause.reason()).append(", line ").append(cause.line());
         return new Bound(name, entry, null, cause.method().owner() + "." + cause.method().name() + " " + cause.reason(), path.toString(),
-                methods.sources(entry).stream().map(Unbounded::text).toList());
+                methods.sources(context).stream().map(Unbounded::text).toList());
     }
 }

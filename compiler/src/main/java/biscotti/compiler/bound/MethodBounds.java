@@ -20,16 +20,18 @@ import java.util.Set;
 
 /** The bound of every method that is asked for, callees first; or why there is none. */
 final class MethodBounds {
+    private final Program program;
     private final CallGraph calls;
     private final Statements statements;
     private final Ranges ranges;
     private final Map<MethodInfo, List<MethodInfo>> circles = new HashMap<>();
     private final Map<MethodInfo, Doomed> doomed = new HashMap<>();
-    private final Map<MethodInfo, Summary> summaries = new HashMap<>();
-    private final Map<MethodInfo, Unbounded> causes = new HashMap<>();
-    private final Map<MethodInfo, Set<Unbounded>> sources = new HashMap<>();
+    private final Map<Context, Summary> summaries = new HashMap<>();
+    private final Map<Context, Unbounded> causes = new HashMap<>();
+    private final Map<Context, Set<Unbounded>> sources = new HashMap<>();
 
     MethodBounds(Program program, CallGraph all, Statements statements) {
+        this.program = program;
         this.calls = all.without(this::isNotCounted);
         this.statements = statements;
         this.ranges = new Ranges(calls);
@@ -48,51 +50,60 @@ final class MethodBounds {
     }
 
     /** What the method allocates; of no meaning if there is a {@link #cause}. */
-    Summary of(MethodInfo method) {
-        Summary known = summaries.get(method);
+    Summary of(Context context) {
+        Summary known = summaries.get(context);
         if (known != null) {
             return known;
         }
-        Summary stated = stated(method);
+        Summary stated = stated(context.method());
+        List<MethodInfo> circle = circles.get(context.method());
         if (stated != null) {
-            summaries.put(method, stated);
-            return stated;
-        }
-        List<MethodInfo> circle = circles.get(method);
-        if (circle == null) {
-            summaries.put(method, new OneMethod(method).compute());
+            summaries.put(context, stated);
+        } else if (circle == null) {
+            summaries.put(context, new OneMethod(context).compute());
+        } else if (!context.lambdas().isEmpty()) {
+            Context plain = Context.of(context.method());
+            summaries.put(context, of(plain));
+            if (causes.containsKey(plain)) {
+                found(context, causes.get(plain));
+            }
         } else {
-            circle.forEach(member -> summaries.put(member, Summary.NOTHING));
-            boolean allocates = false;
-            for (MethodInfo member : circle) {
-                allocates |= !new OneMethod(member).compute().heaviest().isNone();
-            }
-            for (MethodInfo member : allocates ? circle : List.<MethodInfo>of()) {
-                found(member, new Unbounded(member, null, 0, "allocates in a circle of calls"));
-            }
+            circle(circle);
         }
-        return summaries.get(method);
+        return summaries.get(context);
+    }
+
+    /** Methods that call each other have a bound if none of them allocates. */
+    private void circle(List<MethodInfo> circle) {
+        circle.forEach(member -> summaries.put(Context.of(member), Summary.NOTHING));
+        boolean allocates = false;
+        for (MethodInfo member : circle) {
+            allocates |= !new OneMethod(Context.of(member)).compute().heaviest().isNone();
+        }
+        for (MethodInfo member : allocates ? circle : List.<MethodInfo>of()) {
+            found(Context.of(member), new Unbounded(member, null, 0, "allocates in a circle of calls"));
+        }
     }
 
     /** Why the method has no bound, or null if it has one. */
-    Unbounded cause(MethodInfo method) {
-        of(method);
-        return causes.get(method);
+    Unbounded cause(Context context) {
+        of(context);
+        return causes.get(context);
     }
 
     /** All code behind the method that keeps it from having a bound. */
-    Set<Unbounded> sources(MethodInfo method) {
-        of(method);
-        return sources.getOrDefault(method, Set.of());
+    Set<Unbounded> sources(Context context) {
+        of(context);
+        return sources.getOrDefault(context, Set.of());
     }
 
-    private void found(MethodInfo method, Unbounded cause) {
-        causes.putIfAbsent(method, cause);
-        Set<Unbounded> own = sources.computeIfAbsent(method, _ -> new LinkedHashSet<>());
-        if (cause.call() == null) {
+    private void found(Context context, Unbounded cause) {
+        causes.putIfAbsent(context, cause);
+        Set<Unbounded> own = sources.computeIfAbsent(context, _ -> new LinkedHashSet<>());
+        if (cause.callee() == null) {
             own.add(cause);
         } else {
-            own.addAll(sources.getOrDefault(cause.call().callee(), Set.of()));
+            own.addAll(sources.getOrDefault(cause.callee(), Set.of()));
         }
     }
 
@@ -107,16 +118,20 @@ final class MethodBounds {
 
     /** The sum over one method's graph. */
     private final class OneMethod {
+        private final Context context;
         private final MethodInfo method;
         private final Map<Value, Summary> costs = new HashMap<>();
 
-        OneMethod(MethodInfo method) {
-            this.method = method;
+        OneMethod(Context context) {
+            this.context = context;
+            this.method = context.method();
         }
 
         Summary compute() {
             for (CallGraph.Call call : calls.outgoing(method)) {
-                costs.merge(call.site(), target(call), Summary::or);
+                if (context.mayReach(call.callee(), call.site(), program)) {
+                    costs.merge(call.site(), target(call), Summary::or);
+                }
             }
             for (Block block : method.graph().blocks()) {
                 for (Value value : block.values()) {
@@ -129,14 +144,15 @@ final class MethodBounds {
             return new GraphBound(method.graph(), value -> costs.getOrDefault(value, Summary.NOTHING), this::rounds).compute();
         }
 
-        private void unbounded(CallGraph.Call call, int line, String reason) {
-            found(method, new Unbounded(method, call, line, reason));
+        private void unbounded(Context callee, int line, String reason) {
+            found(context, new Unbounded(method, callee, line, reason));
         }
 
         private Summary target(CallGraph.Call call) {
-            Summary summary = of(call.callee());
-            if (causes.containsKey(call.callee())) {
-                unbounded(call, call.line(), causes.get(call.callee()).reason());
+            Context callee = context.called(call.callee(), call.site());
+            Summary summary = of(callee);
+            if (causes.containsKey(callee)) {
+                unbounded(callee, call.line(), causes.get(callee).reason());
             }
             boolean isUsual = summary.first() == null && summary.piece() == null;
             return isUsual && summary.total() != null && summary.total().isNone() ? Summary.NOTHING : summary;

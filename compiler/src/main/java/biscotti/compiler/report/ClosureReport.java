@@ -11,7 +11,7 @@ final class ClosureReport {
 
     static String text(ReachedProgram program) {
         List<MethodInfo> methods = program.methods().stream().sorted(Comparator.comparing(MethodInfo::toString)).toList();
-        long initialised = program.classes().size() - program.lazyClasses().size();
+        int initialised = program.classes().size() - program.lazyClasses().size();
         var text = new StringBuilder();
         text.append(methods.size()).append(" methods of ").append(program.classes().size()).append(" classes, ").append(initialised)
                 .append(" initialised while building\n\nEach method, and what first reached it: a caller, an object of the image, the runtime\n\n");

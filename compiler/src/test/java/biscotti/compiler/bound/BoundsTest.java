@@ -78,6 +78,22 @@ class BoundsTest {
     }
 
     @Test
+    void aLoopThatCountsDownIsKnown() {
+        assertPiece("counting down", 6, 0, 0);
+    }
+
+    @Test
+    void whatABranchRulesOutIsKnown() {
+        assertPiece("guarded array", 0, 1, 0);
+    }
+
+    @Test
+    void eachLambdaIsCountedWhereItIsGiven() {
+        assertPiece("light lambda", 1, 0, 0);
+        assertPiece("heavy lambda", 4, 0, 0);
+    }
+
+    @Test
     void aMinimumBoundsAnArray() {
         assertPiece("array of a least length", 0, 1, 0);
     }

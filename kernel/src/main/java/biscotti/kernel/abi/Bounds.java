@@ -15,6 +15,18 @@ final class Bounds {
     static final int PATH = FileLimits.PATH_MAX;
     /** Locks of which a piece stays on both sides of a range: the owner's are disjoint. */
     static final int SPLIT_LOCKS = 1;
+    /** Levels of an ext4 extent tree below its root. */
+    static final int EXTENT_LEVELS = 5;
+    /** Fragments of a datagram: 65,535 bytes in the least that IPv4 lets a link carry, 68 bytes of which 20 are the header. */
+    static final int FRAGMENTS = 1366;
+    /** Bytes of the largest datagram. */
+    static final int DATAGRAM = 65535;
+    static final int ATTRIBUTE_NAME = FileLimits.XATTR_NAME_MAX + 1;
+    static final int ATTRIBUTE_VALUE = FileLimits.XATTR_SIZE_MAX;
+    /** Bytes of a page. */
+    static final int PAGE = 4096;
+    /** What /proc shows of a pipe, a socket, a mount's options or a processor. */
+    static final int SHOWN_NAME = 128;
 
     private Bounds() {
     }

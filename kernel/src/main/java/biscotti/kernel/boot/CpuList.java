@@ -4,6 +4,7 @@ import biscotti.kernel.task.Processors;
 import biscotti.machine.Features;
 import biscotti.machine.PerCpu;
 import biscotti.machine.ProcessorList;
+import biscotti.machine.annotation.Bound;
 
 /** The processors, for the floors above the machine. */
 final class CpuList implements Processors {
@@ -35,6 +36,7 @@ final class CpuList implements Processors {
     }
 
     @Override
+    @Bound(length = "SHOWN_NAME")
     public byte[] name() {
         byte[] text = new byte[NAME_BYTES];
         int length = 0;

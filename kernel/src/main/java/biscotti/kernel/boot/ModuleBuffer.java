@@ -5,6 +5,7 @@ import biscotti.kernel.memory.UserBuffer;
 import biscotti.machine.Address;
 import biscotti.machine.MemoryMap;
 import biscotti.machine.StartInfo;
+import biscotti.machine.annotation.Bound;
 
 /** The file that the loader put into memory, to be read once from its start. */
 final class ModuleBuffer extends UserBuffer {
@@ -28,6 +29,7 @@ final class ModuleBuffer extends UserBuffer {
     }
 
     @Override
+    @Bound(length = "PAGE")
     public int get(PageFrame target, int offset, int length) {
         byte[] piece = new byte[(int) Math.min(length, remaining())];
         int count = get(piece, 0, piece.length);

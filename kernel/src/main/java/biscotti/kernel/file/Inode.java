@@ -6,6 +6,7 @@ import biscotti.kernel.memory.FilePages;
 import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.schedule.ReferenceCount;
 import biscotti.kernel.schedule.SleepLock;
+import biscotti.machine.annotation.BoundedEntry;
 
 /**
  * A file, whatever names it has. A file system subclasses it and overrides what its files can do; the rest answers the errno that Linux gives.
@@ -136,8 +137,13 @@ public abstract class Inode {
     /** Gives a reference back. May sleep. */
     public final void release() {
         if (references.release()) {
-            unused();
+            end();
         }
+    }
+
+    @BoundedEntry("end of a file")
+    private void end() {
+        unused();
     }
 
     public final int referenceCount() {

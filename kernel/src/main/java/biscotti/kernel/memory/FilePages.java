@@ -239,6 +239,7 @@ public final class FilePages {
      * Writes the dirty pages in [{@code from}, {@code to}); those that fail stay dirty. Returns the first error, or 0. The caller sees to it that
      * no other write-back of this file runs.
      */
+    @BoundedEntry("writing of pages")
     public int writeBack(long from, long to) {
         int first = 0;
         for (CachedPage page = takeDirty(from, to); page != null; page = takeDirty(page.index + 1, to)) {

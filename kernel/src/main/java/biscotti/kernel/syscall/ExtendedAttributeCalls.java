@@ -17,6 +17,7 @@ import biscotti.kernel.file.Location;
 import biscotti.kernel.file.OpenFile;
 import biscotti.kernel.file.PathWalk;
 import biscotti.kernel.task.Task;
+import biscotti.machine.annotation.Bound;
 
 /** Extended attributes: xattr(7), by path, by path without following a link, and by descriptor. */
 final class ExtendedAttributeCalls {
@@ -50,6 +51,7 @@ final class ExtendedAttributeCalls {
         }
 
         /** Takes the attribute's name from the program: 0, {@code -EFAULT} or {@code -ERANGE}. */
+        @Bound(length = "ATTRIBUTE_NAME")
         int takeName(long address) {
             byte[] bytes = new byte[FileLimits.XATTR_NAME_MAX + 1];
             int length = task.userMemory.copyString(address, bytes, 0, bytes.length);

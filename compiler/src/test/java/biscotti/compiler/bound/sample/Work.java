@@ -155,4 +155,33 @@ final class Work {
         Body body = isLight ? new Light() : new Heavy();
         body.run();
     }
+
+    @BoundedEntry("light lambda")
+    static void lightLambda() {
+        apply(() -> kept = new Object());
+    }
+
+    @BoundedEntry("heavy lambda")
+    static void heavyLambda() {
+        apply(() -> loop(3));
+    }
+
+    private static void apply(Body body) {
+        body.run();
+    }
+
+    @BoundedEntry("counting down")
+    static void countingDown() {
+        for (int i = 6; i > 0; i--) {
+            kept = new Object();
+        }
+    }
+
+    @BoundedEntry("guarded array")
+    static void guardedArray(int n) {
+        if (n < 0 || n > 96) {
+            return;
+        }
+        kept = new byte[n];
+    }
 }

@@ -2,6 +2,7 @@ package biscotti.kernel.filesystem.devpts;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.filesystem.synthetic.Text;
+import biscotti.machine.annotation.Bound;
 
 /** The options of a devpts, mount(8). */
 public final class PtsOptions {
@@ -96,6 +97,7 @@ public final class PtsOptions {
     }
 
     /** As /proc/mounts shows them, with a comma before each. */
+    @Bound(length = "SHOWN_NAME")
     byte[] shown() {
         Text text = new Text();
         if (user >= 0) {

@@ -2,6 +2,7 @@ package biscotti.kernel.filesystem.ext4;
 
 import biscotti.kernel.collection.IntrusiveList;
 import biscotti.kernel.collection.Link;
+import biscotti.machine.annotation.BoundedEntry;
 
 /** The files that have dirty pages; each is referenced by this list, so that its pages stay. */
 final class DirtyFiles {
@@ -36,6 +37,7 @@ final class DirtyFiles {
     }
 
     /** Writes the ordered files' pages, or those of all; goes on after an error and returns the first one. */
+    @BoundedEntry("writing of files")
     int writeAll(boolean onlyOrdered) {
         int first = 0;
         Link<Inode> link = files.first();

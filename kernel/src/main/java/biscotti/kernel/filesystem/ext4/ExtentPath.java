@@ -4,6 +4,7 @@ import biscotti.kernel.abi.Errno;
 import biscotti.kernel.filesystem.buffer.Buffer;
 import biscotti.kernel.filesystem.buffer.Crc32c;
 import biscotti.kernel.frame.PageFrame;
+import biscotti.machine.annotation.Bound;
 
 /**
  * The way from the root of a file's extent tree (level 0, in the inode) to the leaf for one logical block. It pins the nodes until
@@ -31,6 +32,7 @@ final class ExtentPath {
      *
      * @return 0, or {@code -EUCLEAN}, {@code -EIO}, {@code -EOPNOTSUPP} (a file mapped by ext3's indirect blocks)
      */
+    @Bound(loop = "EXTENT_LEVELS")
     int find(long logical) {
         close();
         if (!inode.hasFlag(Inode.FLAG_EXTENTS)) {

@@ -19,6 +19,7 @@ import biscotti.kernel.net.socket.SocketAddress;
 import biscotti.kernel.net.socket.SocketSeed;
 import biscotti.kernel.net.stack.Network;
 import biscotti.kernel.net.udp.UdpSocket;
+import biscotti.machine.annotation.Bound;
 
 /** A UDP socket: udp(7). */
 final class DatagramSocket extends InternetSocket implements SocketObserver {
@@ -102,6 +103,7 @@ final class DatagramSocket extends InternetSocket implements SocketObserver {
     }
 
     @Override
+    @Bound(length = "DATAGRAM")
     public long send(Message message) {
         UserBuffer data = message.data;
         if (message.has(MessageFlags.MSG_OOB)) {
@@ -180,6 +182,7 @@ final class DatagramSocket extends InternetSocket implements SocketObserver {
     }
 
     /** Gives the program a copy; the datagram stays. Ends the stack's lock. */
+    @Bound(length = "DATAGRAM")
     private long peek(Message message, int length) {
         PacketBuffer packet = socket.peek();
         tell(message, packet);

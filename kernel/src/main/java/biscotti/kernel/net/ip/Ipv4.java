@@ -7,6 +7,7 @@ import biscotti.kernel.net.packet.IpAddress;
 import biscotti.kernel.net.packet.NetworkContext;
 import biscotti.kernel.net.packet.PacketBuffer;
 import biscotti.kernel.net.packet.PacketChain;
+import biscotti.machine.annotation.Bound;
 
 /** The Internet Protocol, version 4, as a host runs it (RFC 791, RFC 1122 section 3). */
 public final class Ipv4 implements InternetProtocol {
@@ -114,6 +115,7 @@ public final class Ipv4 implements InternetProtocol {
         return out.send(packet, 0, route.nextHopLow(packet.destinationLow));
     }
 
+    @Bound(loop = "FRAGMENTS")
     private int sendFragments(PacketBuffer packet, Route route, int mtu, boolean mayFragment, int length) {
         int result = 0;
         if (!mayFragment && length + Ipv4Header.SIZE > mtu || length + Ipv4Header.SIZE > 65535) {

@@ -13,6 +13,7 @@ import biscotti.kernel.net.packet.IpAddress;
 import biscotti.kernel.net.packet.NetworkContext;
 import biscotti.kernel.net.packet.PacketBuffer;
 import biscotti.kernel.net.packet.PacketChain;
+import biscotti.machine.annotation.Bound;
 
 /** The Internet Protocol, version 6, as a host runs it (RFC 8200). */
 public final class Ipv6 implements InternetProtocol {
@@ -206,6 +207,7 @@ public final class Ipv6 implements InternetProtocol {
     }
 
     @Override
+    @Bound(loop = "FRAGMENTS")
     public int send(PacketBuffer packet, Route route, int mtu, boolean mayFragment) {
         int length = packet.totalLength();
         long hopHigh = route.nextHopHigh(packet.destinationHigh);

@@ -9,6 +9,7 @@ import biscotti.kernel.filesystem.buffer.BufferCache;
 import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.PageFrame;
 import biscotti.kernel.schedule.Clock;
+import biscotti.machine.annotation.BoundedEntry;
 
 /** The transactions of one volume. All methods are called with the volume's lock held; results are 0 or minus an errno. */
 public final class Journal {
@@ -145,6 +146,7 @@ public final class Journal {
     }
 
     /** Makes all ended operations durable. Not between {@link #begin} and {@link #end}, unless called through them. */
+    @BoundedEntry("commit of a journal")
     public int commit() {
         if (isAborted) {
             return -Errno.EROFS;
