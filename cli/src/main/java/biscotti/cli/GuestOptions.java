@@ -52,17 +52,18 @@ public final class GuestOptions {
             throw new UserException(initrd != null ? "--image and --initrd cannot both be the root" : "there is no file " + disk);
         }
         machine.check();
-        String words = kernelWords(program, machine);
+        HostTerminal terminal = HostTerminal.find();
+        String words = kernelWords(program, machine, terminal);
         if (words.length() > MAXIMUM_WORDS) {
             throw new UserException("the program's arguments and environment take " + words.length() + " bytes; at most " + MAXIMUM_WORDS
                     + " can be given");
         }
         Path image = kernel != null ? kernel : cachedKernel();
-        var guest = new Machine(image, machine, Streams.own());
+        var guest = new Machine(image, machine, Streams.own()).withTerminal(terminal);
         return (disk != null ? guest.withDisk(disk, keepsWrites) : guest.withInitrd(initrd != null ? initrd : root.archive())).run(words);
     }
 
-    private String kernelWords(List<String> program, MachineOptions machine) throws UserException {
+    private String kernelWords(List<String> program, MachineOptions machine, HostTerminal terminal) throws UserException {
         var line = new KernelWords(machine.append).option("workdir", directory);
         for (String variable : allVariables()) {
             line.option("env", variable);
@@ -81,6 +82,13 @@ public final class GuestOptions {
         }
         if (isTracing) {
             line.option("trace", "syscalls");
+        }
+        if (terminal != null) {
+            HostTerminal.Size size = terminal.size();
+            line.option("tty", size.rows() + "x" + size.columns());
+            if (!HostTerminal.hasError()) {
+                line.option("tty-error", "stream");
+            }
         }
         return line.program(program);
     }

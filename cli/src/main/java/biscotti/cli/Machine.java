@@ -21,6 +21,7 @@ public final class Machine {
     private static final int FIRST_REGISTERS = 0xfeb0_0000;
     private static final int REGISTERS_BYTES = 512;
     private static final int FIRST_INTERRUPT = 24;
+    private static final long SIZE_INTERVAL_MILLIS = 200;
 
     /** Places of devices: the disk has the first. */
     static final int DISK_PLACE = 0;
@@ -30,6 +31,7 @@ public final class Machine {
     private final MachineOptions options;
     private final Streams streams;
     private Path initrd;
+    private HostTerminal terminal;
     private Path disk;
     private boolean keepsWrites;
 
@@ -42,6 +44,12 @@ public final class Machine {
     /** Gives the machine an initial RAM disk. */
     public Machine withInitrd(Path file) {
         initrd = file;
+        return this;
+    }
+
+    /** The program's streams are this terminal, of which the kernel was told; or none, if it is null. */
+    Machine withTerminal(HostTerminal its) {
+        terminal = its;
         return this;
     }
 
@@ -72,7 +80,8 @@ public final class Machine {
     }
 
     private int run(Path directory, String kernelWords) throws IOException, InterruptedException, UserException {
-        try (var output = Channel.open(directory.resolve("output"), streams.output());
+        try (Raw mode = Raw.begin(terminal);
+                var output = Channel.open(directory.resolve("output"), streams.output());
                 var error = Channel.open(directory.resolve("error"), streams.error());
                 var status = Channel.open(directory.resolve("status"), OutputStream.nullOutputStream())) {
             Path log = options.kernelLog != null ? options.kernelLog : directory.resolve("log");
@@ -92,7 +101,44 @@ public final class Machine {
             output.drain();
             error.drain();
             status.drain();
+            mode.end();
             return conclude(ended, status, log, directory.resolve("qemu-errors"));
+        }
+    }
+
+    /** The time in which the terminal hands every key to the guest. It ends with this process too, unless that is killed without warning. */
+    private static final class Raw implements AutoCloseable {
+        private final HostTerminal terminal;
+        private final Thread restorer;
+        private boolean isRaw;
+
+        private Raw(HostTerminal terminal) {
+            this.terminal = terminal;
+            this.restorer = new Thread(this::end);
+        }
+
+        static Raw begin(HostTerminal terminal) {
+            var mode = new Raw(terminal);
+            if (terminal != null) {
+                Runtime.getRuntime().addShutdownHook(mode.restorer);
+                mode.isRaw = terminal.makeRaw();
+            }
+            return mode;
+        }
+
+        private synchronized void end() {
+            if (isRaw) {
+                terminal.restore();
+                isRaw = false;
+            }
+        }
+
+        @Override
+        public void close() {
+            if (terminal != null) {
+                end();
+                Runtime.getRuntime().removeShutdownHook(restorer);
+            }
         }
     }
 
@@ -192,12 +238,38 @@ public final class Machine {
         var thread = new Thread(
                 () -> {
                     try (OutputStream guest = qemu.getOutputStream()) {
-                        EscapedInput.copy(streams.input(), guest);
+                        var input = new EscapedInput(guest);
+                        if (terminal != null) {
+                            watchSize(input, qemu);
+                        }
+                        input.copy(streams.input());
                     } catch (IOException e) {
                         return; // the machine ended before its input did
                     }
                 },
                 "standard input");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Tells the guest when the terminal's size changes. */
+    private void watchSize(EscapedInput input, Process qemu) {
+        var thread = new Thread(
+                () -> {
+                    HostTerminal.Size known = terminal.size();
+                    try {
+                        while (!qemu.waitFor(SIZE_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
+                            HostTerminal.Size now = terminal.size();
+                            if (!now.equals(known)) {
+                                input.resize(now);
+                                known = now;
+                            }
+                        }
+                    } catch (IOException | InterruptedException e) {
+                        return; // the machine has ended
+                    }
+                },
+                "terminal size");
         thread.setDaemon(true);
         thread.start();
     }

@@ -15,7 +15,6 @@ import biscotti.kernel.filesystem.pipe.Pipes;
 import biscotti.kernel.filesystem.proc.ProcFileSystem;
 import biscotti.kernel.filesystem.process.MachineView;
 import biscotti.kernel.filesystem.process.ProcessViews;
-import biscotti.kernel.filesystem.terminal.TerminalDevices;
 import biscotti.kernel.filesystem.tmpfs.MemoryFiles;
 import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
 import biscotti.kernel.net.stack.Network;
@@ -68,7 +67,7 @@ final class FileSystems {
         int result = new MemoryDevices(foundations.random).install(foundations.files.devices, devices);
         PtsFileSystem terminals = new PtsFileSystem(foundations.processes, PtsOptions.initial());
         if (result == 0) {
-            result = new TerminalDevices(foundations.threads).install(foundations.files.devices, devices);
+            result = foundations.terminals.install(foundations.files.devices, devices);
         }
         if (result == 0) {
             result = new PtsDevices(terminals).install(foundations.files.devices, devices);

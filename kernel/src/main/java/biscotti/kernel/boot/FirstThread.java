@@ -1,7 +1,6 @@
 package biscotti.kernel.boot;
 
 import biscotti.kernel.abi.Errno;
-import biscotti.kernel.device.console.StandardStreams;
 import biscotti.kernel.file.MountNamespace;
 import biscotti.kernel.net.stack.Network;
 import biscotti.kernel.syscall.SystemCalls;
@@ -47,15 +46,12 @@ final class FirstThread implements Runnable {
         if (FileSystems.mount(foundations, namespace, network) < 0) {
             Log.write("the kernel's own file systems cannot be mounted\n");
         }
-        StandardStreams streams = new StandardStreams(foundations.files, foundations.threads);
         SystemCalls.setUnknownCalls(new UnknownCallLog());
         if (CommandLine.values(TRACE).length > 0) {
             SystemCalls.setTracer(new CallTracer());
         }
         FirstProgram program = new FirstProgram(foundations.processes, namespace);
-        program.addFile(streams.input());
-        program.addFile(streams.output());
-        program.addFile(streams.error());
+        new FirstFiles(foundations, program).open();
         Ending ending = new Ending(program.process(), root);
         foundations.processes.setEndObserver(ending);
         byte[][] words = CommandLine.words();

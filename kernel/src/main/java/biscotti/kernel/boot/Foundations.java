@@ -2,6 +2,7 @@ package biscotti.kernel.boot;
 
 import biscotti.kernel.device.random.RandomGenerator;
 import biscotti.kernel.file.FileServices;
+import biscotti.kernel.filesystem.terminal.TerminalDevices;
 import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.physical.PhysicalFrames;
 import biscotti.kernel.memory.Flusher;
@@ -36,6 +37,7 @@ final class Foundations {
     final RandomGenerator random = new RandomGenerator(locks, new TimeJitter());
     final FileServices files;
     final Processes processes;
+    final TerminalDevices terminals = new TerminalDevices(threads);
 
     Foundations() {
         clock.setRealtimeNanos(WallClock.milliseconds() * NANOS_PER_MILLISECOND);

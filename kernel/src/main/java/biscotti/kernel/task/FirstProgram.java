@@ -7,6 +7,7 @@ import biscotti.kernel.file.FileContext;
 import biscotti.kernel.file.Location;
 import biscotti.kernel.file.MountNamespace;
 import biscotti.kernel.file.OpenFile;
+import biscotti.kernel.file.Opening;
 import biscotti.kernel.file.PathWalk;
 import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.task.program.Execution;
@@ -22,6 +23,7 @@ public final class FirstProgram {
 
     private final Processes processes;
     private final Task task;
+    private ControllingTerminal terminal;
 
     /** Makes the process, in the root directory of a namespace. */
     public FirstProgram(Processes processes, MountNamespace namespace) {
@@ -63,6 +65,26 @@ public final class FirstProgram {
         task.descriptors.install(file, false, 1024);
     }
 
+    /** Opens a file as the next descriptor: 0 or minus an errno. A terminal opened so is not the program's yet. */
+    public int openFile(byte[] path, int flags) {
+        Opening opening = new Opening(processes.services.files(), task.places, task.credentials);
+        int result = opening.open(null, path, path.length, flags, 0, 0);
+        if (result == 0) {
+            addFile(opening.file());
+        }
+        return result;
+    }
+
+    /** Gives it a copy of a descriptor as the next one. */
+    public void duplicate(int descriptor) {
+        task.descriptors.duplicate(descriptor, 0, false, 1024);
+    }
+
+    /** Makes a terminal, which nobody has, the one of its session. */
+    public void useTerminal(ControllingTerminal its) {
+        terminal = its;
+    }
+
     /**
      * Loads a program and starts it.
      *
@@ -96,6 +118,9 @@ public final class FirstProgram {
             processes.enter(task);
         } finally {
             processes.tree.release();
+        }
+        if (terminal != null) {
+            JobControl.opened(process, terminal);
         }
     }
 

@@ -21,34 +21,46 @@ public final class StandardStreams {
 
     /** Starts to take the host's input. */
     public StandardStreams(FileServices services, Threads threads) {
-        fileSystem = new AnonymousFileSystem(services, "pipefs", FileSystemMagic.PIPEFS_MAGIC);
+        fileSystem = newFileSystem(services);
         reader = new InputReader(services);
         threads.newThread(reader, null).start();
     }
 
     /** Standard input, with one reference for the caller. */
     public OpenFile input() {
-        AnonymousInode inode = newInode();
-        return new StreamInput(inode, request(inode, OpenFlags.O_RDONLY), reader);
+        AnonymousInode inode = newInode(fileSystem);
+        return new StreamInput(inode, request(fileSystem, inode, OpenFlags.O_RDONLY), reader);
     }
 
     /** Standard output. */
     public OpenFile output() {
-        AnonymousInode inode = newInode();
-        return new StreamOutput(inode, request(inode, OpenFlags.O_WRONLY), Console.OUTPUT);
+        return output(fileSystem, Console.OUTPUT);
+    }
+
+    private static OpenFile output(AnonymousFileSystem fileSystem, int stream) {
+        AnonymousInode inode = newInode(fileSystem);
+        return new StreamOutput(inode, request(fileSystem, inode, OpenFlags.O_WRONLY), stream);
     }
 
     /** Standard error. */
     public OpenFile error() {
-        AnonymousInode inode = newInode();
-        return new StreamOutput(inode, request(inode, OpenFlags.O_WRONLY), Console.ERROR);
+        return output(fileSystem, Console.ERROR);
     }
 
-    private AnonymousInode newInode() {
+    /** Standard error of a program whose other streams are elsewhere. */
+    public static OpenFile error(FileServices services) {
+        return output(newFileSystem(services), Console.ERROR);
+    }
+
+    private static AnonymousFileSystem newFileSystem(FileServices services) {
+        return new AnonymousFileSystem(services, "pipefs", FileSystemMagic.PIPEFS_MAGIC);
+    }
+
+    private static AnonymousInode newInode(AnonymousFileSystem fileSystem) {
         return new AnonymousInode(fileSystem, fileSystem.takeNumber(), FileMode.S_IFIFO | 0600);
     }
 
-    private OpenRequest request(AnonymousInode inode, int flags) {
+    private static OpenRequest request(AnonymousFileSystem fileSystem, AnonymousInode inode, int flags) {
         return fileSystem.newRequest(inode, SHOWN, flags, new Credentials());
     }
 }
