@@ -5,7 +5,7 @@ import biscotti.machine.annotation.BoundedEntry;
 
 /** Bounds that are stated wrongly. */
 final class Misstated {
-    private static Object kept;
+    static Object kept;
 
     private Misstated() {}
 

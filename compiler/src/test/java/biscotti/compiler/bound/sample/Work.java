@@ -7,7 +7,7 @@ import biscotti.machine.annotation.TakesFrames;
 
 /** Each entry allocates cells of 16 bytes (an object without fields) and of 112 (an array of 96 bytes). */
 final class Work {
-    private static Object kept;
+    static Object kept;
     private static int count;
 
     private Work() {}
