@@ -84,12 +84,12 @@ public abstract class FileSystem {
     /** A mount is gone, or the maker has no more use for it: the last one ends the file system. */
     public final void release() {
         if (mounts.release()) {
-            end();
+            endOfUse();
         }
     }
 
     @BoundedEntry("end of a file system")
-    private void end() {
+    private void endOfUse() {
         services.notifications.endFileSystem(this);
         services.dentries.forgetAll(this);
         unmount();

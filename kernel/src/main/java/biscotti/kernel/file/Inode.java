@@ -137,12 +137,12 @@ public abstract class Inode {
     /** Gives a reference back. May sleep. */
     public final void release() {
         if (references.release()) {
-            end();
+            endOfUse();
         }
     }
 
     @BoundedEntry("end of a file")
-    private void end() {
+    private void endOfUse() {
         unused();
     }
 
