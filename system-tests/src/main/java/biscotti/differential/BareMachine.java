@@ -30,13 +30,24 @@ public record BareMachine(Path home, Path classes, List<String> options) {
 
     /** Runs the program with the given standard input to its end. */
     public HotSpot.Result finish(String main, byte[] input, String... arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(main));
+        words.addAll(List.of(arguments));
+        return finish(main, input, words);
+    }
+
+    /** Runs the programs that the file names, in one image, one after the other. */
+    public HotSpot.Result finishList(Path list) throws IOException, InterruptedException {
+        return finish(list.toString(), new byte[0], List.of("--list", list.toString()));
+    }
+
+    private HotSpot.Result finish(String what, byte[] input, List<String> words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xss16m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dbiscotti.home=" + home));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "biscotti.cli.Main", "java"));
         command.addAll(options);
-        command.addAll(List.of("--classpath", classes.toString(), "--", main));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("--classpath", classes.toString()));
+        command.addAll(words);
         Path standardInput = Files.write(Files.createTempFile("machine", ".in"), input);
         Path output = Files.createTempFile("machine", ".out");
         Path error = Files.createTempFile("machine", ".err");
@@ -49,7 +60,7 @@ public record BareMachine(Path home, Path classes, List<String> options) {
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroy);
                 process.destroy();
-                throw new IllegalStateException(main + " on the bare machine did not end; it printed\n" + text(output) + text(error));
+                throw new IllegalStateException(what + " on the bare machine did not end; it printed\n" + text(output) + text(error));
             }
             return new HotSpot.Result(text(output), text(error), process.exitValue());
         } finally {

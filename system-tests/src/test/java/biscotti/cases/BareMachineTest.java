@@ -8,9 +8,11 @@ import biscotti.differential.CaseOutputs;
 import biscotti.differential.Comparison;
 import biscotti.differential.HotSpot;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,8 +67,30 @@ class BareMachineTest {
 
     @Test
     void argumentsArrive() throws Exception {
-        HotSpot.Result result = program("Arguments", "a b", "");
-        assertEquals("2\n[a b]\n[]\n", result.output(), result.error());
+        HotSpot.Result result = program("Arguments", "a b", "", "-x", "--cpus", "--");
+        assertEquals("5\n[a b]\n[]\n[-x]\n[--cpus]\n[--]\n", result.output(), result.error());
+    }
+
+    @Test
+    void theProgramsOfAListRunOneByOneAndTheirOutputsAreFramed(@TempDir Path directory) throws Exception {
+        Path input = Files.writeString(directory.resolve("input"), "one\ntwo");
+        Path list = Files.write(directory.resolve("list"), List.of(
+                "# programs", "biscotti.programs.Arguments -v --list", "", "biscotti.programs.EchoInput < " + input,
+                "biscotti.programs.ExitStatus 7"));
+        HotSpot.Result result = machine("--timeout", "120", "--memory", "256M").finishList(list);
+        assertEquals("""
+                === biscotti.programs.Arguments -v --list: status 0, 16 bytes
+                2
+                [-v]
+                [--list]
+                === biscotti.programs.EchoInput: status 0, 7 bytes
+                one
+                two
+                === biscotti.programs.ExitStatus 7: status 7, 6 bytes
+                exits
+                """, result.output(), result.error());
+        assertEquals("=== biscotti.programs.EchoInput: status 0, 8 bytes\n7 bytes\n", result.error());
+        assertEquals(1, result.status());
     }
 
     @Test

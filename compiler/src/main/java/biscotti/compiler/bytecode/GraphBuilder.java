@@ -185,7 +185,16 @@ final class GraphBuilder {
             emitter.setScope(null);
             emitter.append(Kind.VOID, new Operation.MonitorExit(), monitor);
         }
+        if (makesFinalFields()) {
+            emitter.append(Kind.VOID, new Operation.Publish(), graph.parameters().getFirst());
+        }
         emitter.terminate(new Terminator.Return(value));
+    }
+
+    /** Whether it is a constructor that has set final fields: they are frozen at its end (JLS 17.5.1). */
+    private boolean makesFinalFields() {
+        return method.name().equals("<init>") && method.owner().kind() == Kind.REFERENCE
+                && method.owner().fields().stream().anyMatch(field -> field.isFinal() && !field.isStatic());
     }
 
     /** Ends the current block by throwing an exception that is not null. */

@@ -212,7 +212,7 @@ final class Interpreter {
                 yield null;
             }
             case Operation.Invoke(InvokeKind invokeKind, MethodInfo method) -> invoke(invokeKind, method, operands);
-            case Operation.MonitorEnter _, Operation.MonitorExit _, Operation.Poll _, Operation.KeepAlive _, Operation.Fence _ ->
+            case Operation.MonitorEnter _, Operation.MonitorExit _, Operation.Poll _, Operation.KeepAlive _, Operation.Publish _, Operation.Fence _ ->
                 null;
             case Operation.LoadMemory(var type, var _) -> objects.loadMemory(type, operands[0], operands[1]);
             case Operation.StoreMemory(var type, var _) -> {

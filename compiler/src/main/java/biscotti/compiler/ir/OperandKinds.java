@@ -59,7 +59,7 @@ final class OperandKinds {
             case Operation.LoadTib _ -> shape(Kind.WORD, Kind.REFERENCE);
             case Operation.ObjectClass _ -> shape(Kind.REFERENCE, Kind.REFERENCE);
             case Operation.Invoke invoke -> invoke(invoke.method());
-            case Operation.MonitorEnter _, Operation.MonitorExit _, Operation.KeepAlive _ -> shape(Kind.VOID, Kind.REFERENCE);
+            case Operation.MonitorEnter _, Operation.MonitorExit _, Operation.KeepAlive _, Operation.Publish _ -> shape(Kind.VOID, Kind.REFERENCE);
             case Operation.LoadSlot _ -> shape(Kind.REFERENCE);
             case Operation.StoreSlot _ -> shape(Kind.VOID, Kind.REFERENCE);
             case Operation.ClearSlot _ -> shape(Kind.VOID);

@@ -129,6 +129,9 @@ public sealed interface Operation {
     /** (reference): holds it live here. */
     record KeepAlive() implements Operation {}
 
+    /** (reference): whoever finds the object through a later store also finds what was stored into it before (JLS 17.5, final fields). */
+    record Publish() implements Operation {}
+
     /** A reference that the method keeps in memory of its frame: null at first. */
     record LoadSlot(int slot) implements Operation {}
 

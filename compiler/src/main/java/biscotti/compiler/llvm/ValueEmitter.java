@@ -111,6 +111,7 @@ final class ValueEmitter {
             case Operation.LoadSlot(int slot) -> bind(value, text.define("load volatile " + Types.REFERENCE + ", ptr " + slot(slot) + ", align 8"));
             case Operation.StoreSlot(int slot) -> text.line("store volatile " + names.typed(value.operand(0)) + ", ptr " + slot(slot) + ", align 8");
             case Operation.ClearSlot(int slot) -> clear(text, slot);
+            case Operation.Publish _ -> text.line("fence release");
             case Operation.Fence(var order) -> text.line("fence " + switch (order) {
                 case ACQUIRE -> "acquire";
                 case RELEASE -> "release";

@@ -157,7 +157,7 @@ public final class Inlining {
         return switch (operation) {
             case Operation.IntConstant _, Operation.LongConstant _, Operation.WordConstant _, Operation.NullConstant _ -> true;
             case Operation.ObjectConstant _, Operation.TibConstant _, Operation.Parameter _, Operation.Phi _ -> true;
-            case Operation.FloatConstant _, Operation.DoubleConstant _ -> true;
+            case Operation.FloatConstant _, Operation.DoubleConstant _, Operation.Publish _ -> true;
             default -> false;
         };
     }

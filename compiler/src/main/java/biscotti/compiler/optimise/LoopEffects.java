@@ -42,7 +42,7 @@ final class LoopEffects {
             case Operation.LoadField(FieldInfo field) -> isOrdered |= field.isVolatile();
             case Operation.LoadStatic(FieldInfo field) -> isOrdered |= field.isVolatile();
             case Operation.StoreElement(AccessType type) -> storedElements.add(type);
-            case Operation.StoreMemory _, Operation.LoadMemory _, Operation.Fence _ -> isOrdered = true;
+            case Operation.StoreMemory _, Operation.LoadMemory _, Operation.Fence _, Operation.Publish _ -> isOrdered = true;
             case Operation.CompareAndSwap _, Operation.AtomicUpdate _ -> isOrdered = true;
             case Operation.Invoke _, Operation.New _, Operation.NewArray _, Operation.NewMultiArray _ -> isLocal = false;
             case Operation.InitialiseClass _, Operation.MonitorEnter _, Operation.MonitorExit _ -> isLocal = false;

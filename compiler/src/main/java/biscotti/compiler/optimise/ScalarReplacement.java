@@ -86,7 +86,7 @@ public final class ScalarReplacement {
                         case Operation.LoadField(FieldInfo field) -> !field.isVolatile();
                         case Operation.StoreField(FieldInfo field) ->
                             !field.isVolatile() && use.operand(1) != allocation;
-                        case Operation.KeepAlive _, Operation.MonitorEnter _, Operation.MonitorExit _ -> true;
+                        case Operation.KeepAlive _, Operation.Publish _, Operation.MonitorEnter _, Operation.MonitorExit _ -> true;
                         default -> false;
                     };
             if (!isHarmless) {

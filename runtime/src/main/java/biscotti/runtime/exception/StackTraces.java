@@ -15,6 +15,8 @@ import biscotti.runtime.Modules;
 public final class StackTraces {
     /** As many frames as HotSpot keeps. */
     private static final int MOST_FRAMES = 1024;
+    /** Of constructors and of the runtime, which are left out. */
+    private static final int MOST_OTHERS = 32;
 
     private static final String RUNTIME = "biscotti.runtime.";
     private static final String ENTRY = "biscotti.ProgramEntry";
@@ -41,7 +43,7 @@ public final class StackTraces {
     @NeverInline
     @Uninterruptible("walks the stack")
     private static int depth() {
-        return StackWalk.depth(Cpu.framePointer(), MOST_FRAMES + 1) - 1;
+        return StackWalk.depth(Cpu.framePointer(), MOST_FRAMES + MOST_OTHERS + 1) - 1;
     }
 
     @NeverInline
@@ -63,7 +65,7 @@ public final class StackTraces {
         all = withoutLambdas(all);
         int first = endOfMaking(all, thrown);
         int end = startOfRuntime(all, first);
-        StackTraceElement[] result = new StackTraceElement[end - first];
+        StackTraceElement[] result = new StackTraceElement[Math.min(end - first, MOST_FRAMES)];
         System.arraycopy(all, first, result, 0, result.length);
         return result;
     }
