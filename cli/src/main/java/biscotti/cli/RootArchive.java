@@ -19,7 +19,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * A root, in an archive for {@code --initrd} or an image for {@code --image}: the files of Debian packages as they are, and files of the host beside them. Hard
- * links are written as files of their own. Packages' scripts are not run; the accounts come from base-passwd's masters.
+ * links are written as files of their own. Packages' scripts are not run; the accounts come from base-passwd's masters, and what
+ * names need (/etc/hosts, nsswitch.conf, resolv.conf) is added where no package brings it.
  */
 public final class RootArchive implements AutoCloseable {
     private static final int PERMISSIONS = 07777;
@@ -29,6 +30,11 @@ public final class RootArchive implements AutoCloseable {
     private static final String GROUP = "etc/group";
     /** The first of Debian's numbers for system users: Debian policy, 9.2.2. */
     private static final int FIRST_SYSTEM_USER = 100;
+
+    /** What Debian's installer and scripts would have written; QEMU's user network has its name server at this address. */
+    private static final String HOSTS = "127.0.0.1\tlocalhost\n127.0.1.1\tbiscotti\n::1\tlocalhost ip6-localhost ip6-loopback\n";
+    private static final String NAME_SERVICES = "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\nservices: files\nprotocols: files\n";
+    private static final String RESOLVER = "nameserver 10.0.2.3\n";
 
     private final RootTarget target;
     private final Set<String> written = new HashSet<>();
@@ -159,6 +165,9 @@ public final class RootArchive implements AutoCloseable {
                 write(each.getKey(), CpioConstants.C_ISREG | 0644, 0, 0, 0, each.getValue());
             }
         }
+        addText("/etc/hosts", HOSTS.getBytes(StandardCharsets.UTF_8));
+        addText("/etc/nsswitch.conf", NAME_SERVICES.getBytes(StandardCharsets.UTF_8));
+        addText("/etc/resolv.conf", RESOLVER.getBytes(StandardCharsets.UTF_8));
         for (String directory : new String[] {"dev", "proc", "sys", "root", "run"}) {
             addDirectory(directory, directory.equals("root") ? 0700 : 0755);
         }
