@@ -11,6 +11,7 @@ import biscotti.kernel.memory.machine.MachineAddressMaps;
 import biscotti.kernel.schedule.Locks;
 import biscotti.kernel.schedule.Threads;
 import biscotti.kernel.schedule.TimerThread;
+import biscotti.kernel.schedule.thread.FairPolicy;
 import biscotti.kernel.schedule.thread.KernelThreads;
 import biscotti.kernel.schedule.thread.MachineClock;
 import biscotti.kernel.schedule.thread.ThreadLocks;
@@ -18,8 +19,10 @@ import biscotti.kernel.syscall.SystemCalls;
 import biscotti.kernel.task.Processes;
 import biscotti.kernel.task.Services;
 import biscotti.kernel.task.thread.MachineUserThreads;
+import biscotti.machine.ProcessorList;
 import biscotti.runtime.Panic;
 import biscotti.runtime.WallClock;
+import biscotti.runtime.thread.MachineThread;
 import biscotti.runtime.user.TranslationFlush;
 
 
@@ -40,6 +43,7 @@ final class Foundations {
     final TerminalDevices terminals = new TerminalDevices(threads);
 
     Foundations() {
+        MachineThread.setPolicy(FairPolicy.forProcessors(ProcessorList.count()));
         clock.setRealtimeNanos(WallClock.milliseconds() * NANOS_PER_MILLISECOND);
         if (physical == null) {
             Panic.stop("too little memory for the frame table");

@@ -7,11 +7,26 @@ package biscotti.kernel.schedule;
  */
 public abstract class KernelThread {
     private final Object subject;
+    private volatile SchedulingParameters scheduling = new SchedulingParameters();
 
     /** A thread that works for {@code subject}: a task, or null for a service. */
     protected KernelThread(Object subject) {
         this.subject = subject;
     }
+
+    /** How it is scheduled. */
+    public final SchedulingParameters scheduling() {
+        return scheduling;
+    }
+
+    /** Schedules it in another way from now on. May be called before {@link #start}, and under spin locks. */
+    public final void setScheduling(SchedulingParameters parameters) {
+        scheduling = parameters;
+        applyScheduling(parameters);
+    }
+
+    /** Tells the body of {@link #setScheduling}. */
+    protected abstract void applyScheduling(SchedulingParameters parameters);
 
     /** What the thread works for, or null. */
     public final Object subject() {
@@ -36,6 +51,12 @@ public abstract class KernelThread {
 
     /** Whether an interruptible wait would end at once. */
     public abstract boolean isInterrupted();
+
+    /** Whether the thread runs, or would if it had a processor: a snapshot. */
+    public abstract boolean isRunnable();
+
+    /** The processor on which the thread runs, or ran last. */
+    public abstract int processor();
 
     /** The processor time that the thread has used until now, in nanoseconds. May be called under spin locks. */
     public abstract long processorNanos();

@@ -25,6 +25,7 @@ public final class SystemCalls {
         LimitCalls.declare(TABLE);
         PrctlCalls.declare(TABLE);
         SchedulerCalls.declare(TABLE);
+        PriorityCalls.declare(TABLE);
         SignalCalls.declare(TABLE);
         KillCalls.declare(TABLE);
         SignalFileCalls.declare(TABLE);

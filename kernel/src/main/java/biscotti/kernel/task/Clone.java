@@ -144,6 +144,8 @@ public final class Clone {
         int result = tellNumbers();
         if (result == 0) {
             child.thread = services().userThreads().newThread(child);
+            child.thread.setScheduling(parent.thread.scheduling().forChild());
+            child.ioPriority = parent.ioPriority;
             result = enter();
         }
         if (result < 0) {

@@ -281,6 +281,26 @@ public final class Processes {
         }
     }
 
+    /** Sees threads. */
+    public interface TaskVisitor {
+        /** Called under the tree lock: neither sleeps nor changes the tree. */
+        void visit(Task task);
+    }
+
+    /** Calls the visitor for all threads of all processes. */
+    public void forEachTask(TaskVisitor visitor) {
+        tree.acquire();
+        try {
+            for (Link<Process> l = all.first(); l != null; l = all.next(l)) {
+                for (Link<Task> t = l.owner.tasks.first(); t != null; t = l.owner.tasks.next(t)) {
+                    visitor.visit(t.owner);
+                }
+            }
+        } finally {
+            tree.release();
+        }
+    }
+
     /** Calls the visitor for the members of a group. */
     public void forEachIn(ProcessGroup group, Visitor visitor) {
         tree.acquire();

@@ -42,6 +42,8 @@ public final class Task {
     public long clearChildId;
     /** What set_robust_list(2) said, or 0. */
     public long robustList;
+    /** What ioprio_set(2) said; no device looks at it. */
+    public volatile int ioPriority;
     /** What this thread used. */
     public final Usage usage = new Usage();
     /** Set when the thread is to end before it goes back to user mode, with its wait status. */

@@ -1,6 +1,7 @@
 package biscotti.kernel.task;
 
 import biscotti.kernel.schedule.KernelThread;
+import biscotti.kernel.schedule.SchedulingParameters;
 
 /** A kernel thread that never runs: only its interrupt is looked at. */
 public final class FlagThread extends KernelThread {
@@ -12,8 +13,23 @@ public final class FlagThread extends KernelThread {
     }
 
     @Override
+    protected void applyScheduling(SchedulingParameters parameters) {
+        // it never runs
+    }
+
+    @Override
     public int start() {
         throw new IllegalStateException("it never runs");
+    }
+
+    @Override
+    public boolean isRunnable() {
+        return false;
+    }
+
+    @Override
+    public int processor() {
+        return 0;
     }
 
     @Override

@@ -61,6 +61,8 @@ public final class MachineThread {
     private volatile int processor;
     /** Registers of the user thread that it stands for, or null. */
     private UserContext userContext;
+    /** What the scheduling policy keeps of it; belongs to the scheduler's lock. */
+    Object schedulingState;
     MachineThread nextInQueue;
     MachineThread nextTimer;
     MachineThread nextThread;
@@ -76,6 +78,23 @@ public final class MachineThread {
     public MachineThread(Runnable body, Object owner) {
         this.body = body;
         this.owner = owner;
+        this.schedulingState = Scheduler.policy().newState(this);
+    }
+
+    /** Replaces the policy that decides who runs: called by the first thread, before there are others. */
+    public static void setPolicy(SchedulingPolicy policy) {
+        Scheduler.usePolicy(policy, policy.newState(current()));
+    }
+
+    /** What the policy keeps of it. */
+    @Uninterruptible("a field")
+    public Object schedulingState() {
+        return schedulingState;
+    }
+
+    /** Gives the thread settings that the policy understands; they hold before this returns, or a moment later on another processor. */
+    public void changeScheduling(Object settings) {
+        Scheduler.change(this, settings);
     }
 
     /** The thread that runs here. */
@@ -103,6 +122,11 @@ public final class MachineThread {
         } else {
             UserMode.switchContexts(null, context);
         }
+    }
+
+    /** Whether it runs or is ready to run: a snapshot. */
+    public boolean isRunnable() {
+        return state == RUNNING || state == READY;
     }
 
     /** The processor on which the thread runs, if it runs. */

@@ -13,7 +13,12 @@ public final class RoundRobin implements SchedulingPolicy {
     private MachineThread last;
 
     @Override
-    public void add(MachineThread thread) {
+    public Object newState(MachineThread thread) {
+        return null;
+    }
+
+    @Override
+    public int wake(MachineThread thread, long idle) {
         thread.nextInQueue = null;
         if (first == null) {
             first = thread;
@@ -21,10 +26,16 @@ public final class RoundRobin implements SchedulingPolicy {
             last.nextInQueue = thread;
         }
         last = thread;
+        return idle == 0 ? thread.processor() : Long.numberOfTrailingZeros(idle);
     }
 
     @Override
-    public MachineThread take(int cpu) {
+    public int putBack(MachineThread thread, int ranOn, boolean isSliceOver, boolean yields, long idle) {
+        return wake(thread, idle);
+    }
+
+    @Override
+    public MachineThread take(int cpu, long now) {
         MachineThread thread = first;
         if (thread != null) {
             first = thread.nextInQueue;
@@ -37,12 +48,30 @@ public final class RoundRobin implements SchedulingPolicy {
     }
 
     @Override
+    public void stop(int cpu, long now) {}
+
+    @Override
     public boolean hasReady(int cpu) {
         return first != null;
     }
 
     @Override
+    public boolean shouldSwitch(int cpu, boolean isSliceOver, long now) {
+        return isSliceOver && first != null;
+    }
+
+    @Override
+    public boolean outranks(MachineThread thread, int cpu, long now) {
+        return false;
+    }
+
+    @Override
     public long sliceNanos(MachineThread thread) {
         return SLICE_NANOS;
+    }
+
+    @Override
+    public int change(MachineThread thread, Object settings, long idle, long now) {
+        return -1;
     }
 }

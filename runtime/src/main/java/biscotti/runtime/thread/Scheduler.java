@@ -36,9 +36,19 @@ public final class Scheduler {
 
     private Scheduler() {}
 
-    /** Replaces the policy, before the first thread starts. */
-    public static void setPolicy(SchedulingPolicy newPolicy) {
+    /** Makes the policy the one, and the calling thread the only one that it knows: called by the first thread, before there are others. */
+    static void usePolicy(SchedulingPolicy newPolicy, Object ownState) {
+        LOCK.lock();
+        MachineThread self = MachineThread.current();
+        self.schedulingState = ownState;
         policy = newPolicy;
+        policy.wake(self, 0);
+        policy.take(PerCpu.readInt(PerCpu.INDEX), TimeStampCounter.nanoseconds());
+        LOCK.unlock();
+    }
+
+    static SchedulingPolicy policy() {
+        return policy;
     }
 
     static ThreadList threads() {
@@ -124,15 +134,50 @@ public final class Scheduler {
 
     private static void makeReady(MachineThread thread) {
         thread.state = MachineThread.READY;
-        policy.add(thread);
-        long idle = idleProcessors;
-        if (idle != 0) {
-            int cpu = Long.numberOfTrailingZeros(idle);
-            idleProcessors = idle & ~(1L << cpu);
-            if (cpu != PerCpu.readInt(PerCpu.INDEX)) {
-                LocalApic.sendWake(ProcessorList.identifier(cpu));
-            }
+        int cpu = policy.wake(thread, idleProcessors);
+        if (!rouse(cpu) && policy.outranks(thread, cpu, TimeStampCounter.nanoseconds())) {
+            requestPoll(cpu);
         }
+    }
+
+    /** The thread that runs goes back to the queue, though it could go on. */
+    private static void putBack(MachineThread self, boolean isSliceOver, boolean yields) {
+        int here = PerCpu.readInt(PerCpu.INDEX);
+        policy.stop(here, TimeStampCounter.nanoseconds());
+        self.state = MachineThread.READY;
+        int cpu = policy.putBack(self, here, isSliceOver, yields, idleProcessors);
+        if (cpu != here && !rouse(cpu)) {
+            requestPoll(cpu);
+        }
+    }
+
+    /** Wakes a processor that sleeps; false if it does not. */
+    private static boolean rouse(int cpu) {
+        boolean isIdle = (idleProcessors >>> cpu & 1) != 0;
+        if (isIdle) {
+            idleProcessors &= ~(1L << cpu);
+            requestPoll(cpu);
+        }
+        return isIdle;
+    }
+
+    /** Has a processor look soon what it is to run. */
+    private static void requestPoll(int cpu) {
+        if (cpu == PerCpu.readInt(PerCpu.INDEX)) {
+            PerCpu.writeByte(PerCpu.POLL, (byte) 1);
+        } else {
+            LocalApic.sendWake(ProcessorList.identifier(cpu));
+        }
+    }
+
+    /** Gives a thread settings that the policy understands, and has them obeyed at once. */
+    static void change(MachineThread thread, Object settings) {
+        LOCK.lock();
+        int cpu = policy.change(thread, settings, idleProcessors, TimeStampCounter.nanoseconds());
+        if (cpu >= 0 && !rouse(cpu)) {
+            requestPoll(cpu);
+        }
+        LOCK.unlock();
     }
 
     /** Takes a thread out of user mode for a moment, if it runs user code on another processor. */
@@ -159,13 +204,12 @@ public final class Scheduler {
             LOCK.unlock();
             return;
         }
-        self.state = MachineThread.READY;
-        policy.add(self);
+        putBack(self, false, true);
         switchAway(self);
     }
 
     /**
-     * At a poll: wakes those whose time has come, and yields if the slice is over.
+     * At a poll: wakes those whose time has come, and gives way if the slice is over or another thread is more urgent.
      *
      * @param isEager whether the slice ends early, for a thread that a device has woken
      */
@@ -175,13 +219,12 @@ public final class Scheduler {
         wakeExpired(now);
         boolean isOver = isEager || now >= PerCpu.readLong(ProcessorArea.SLICE_END);
         MachineThread self = MachineThread.current();
-        if (!isOver || self.preemptionDisabled > 0 || !policy.hasReady(PerCpu.readInt(PerCpu.INDEX))) {
+        if (self.preemptionDisabled > 0 || !policy.shouldSwitch(PerCpu.readInt(PerCpu.INDEX), isOver, now)) {
             startSlice(self, now, isOver);
             LOCK.unlock();
             return;
         }
-        self.state = MachineThread.READY;
-        policy.add(self);
+        putBack(self, isOver, false);
         switchAway(self);
     }
 
@@ -206,12 +249,13 @@ public final class Scheduler {
     /** Runs the next thread, whatever has become of this one; returns when this one's turn comes again. The lock is held, and freed. */
     private static void switchAway(MachineThread self) {
         int cpu = PerCpu.readInt(PerCpu.INDEX);
-        MachineThread next = policy.take(cpu);
+        long now = TimeStampCounter.nanoseconds();
+        policy.stop(cpu, now);
+        MachineThread next = policy.take(cpu, now);
         if (next == null) {
             next = (MachineThread) PerCpu.readObject(ProcessorArea.IDLE_THREAD);
         }
         next.state = MachineThread.RUNNING;
-        long now = TimeStampCounter.nanoseconds();
         self.stopsRunning(now);
         next.startsRunning(now);
         startSlice(next, now, true);

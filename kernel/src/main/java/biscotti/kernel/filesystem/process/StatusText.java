@@ -4,6 +4,7 @@ import biscotti.kernel.filesystem.synthetic.Text;
 import biscotti.kernel.memory.AddressSpace;
 import biscotti.kernel.memory.MemoryUse;
 import biscotti.kernel.schedule.Credentials;
+import biscotti.kernel.schedule.SchedulingParameters;
 import biscotti.kernel.task.ControllingTerminal;
 import biscotti.kernel.task.Process;
 import biscotti.kernel.task.Task;
@@ -12,6 +13,8 @@ import biscotti.kernel.task.Usage;
 /** /proc/PID/stat, statm and status: what is known of a thread and its process, three times. */
 final class StatusText {
     private static final long NANOS_PER_TICK = 10_000_000;
+    /** What priority a nice value of 0 is shown as. */
+    private static final int NORMAL_PRIORITY = 20;
     private static final int PAGE_BYTES = 4_096;
     private static final int KILOBYTES_PER_PAGE = 4;
     private static final MemoryUse NO_MEMORY = new MemoryUse();
@@ -39,7 +42,7 @@ final class StatusText {
             return 'T';
         }
         boolean isAsking = task != null && task.thread() == process.processes.services.threads().current();
-        return isAsking ? 'R' : 'S';
+        return isAsking || task != null && task.thread().isRunnable() ? 'R' : 'S';
     }
 
     private Text field(long value) {
@@ -66,8 +69,9 @@ final class StatusText {
         field(used.systemNanos / NANOS_PER_TICK);
         field(process.childrenUsage.userNanos / NANOS_PER_TICK);
         field(process.childrenUsage.systemNanos / NANOS_PER_TICK);
-        field(20); // priority
-        field(0); // nice
+        SchedulingParameters scheduling = task == null ? new SchedulingParameters() : task.thread().scheduling();
+        field(scheduling.isRealTime() ? -1 - scheduling.priority() : NORMAL_PRIORITY + scheduling.nice());
+        field(scheduling.nice());
         field(process.taskCount());
         field(0); // interval timer
         field(process.startNanos / NANOS_PER_TICK);
@@ -78,7 +82,10 @@ final class StatusText {
             field(0); // addresses, signals as old bit masks, wait channel, swap: not told
         }
         field(17); // exit signal
-        for (int i = 39; i <= 52; i++) {
+        field(task == null ? 0 : task.thread().processor());
+        field(scheduling.priority());
+        field(scheduling.policy());
+        for (int i = 42; i <= 52; i++) {
             field(0);
         }
         return text.line();
@@ -135,7 +142,8 @@ final class StatusText {
         set("CapAmb", who.ambient);
         line("NoNewPrivs", task != null && task.noNewPrivileges ? 1 : 0);
         line("Seccomp", 0);
-        text.text("Cpus_allowed:\t").hexadecimal((1L << process.processes.services.processors().count()) - 1, 1).line();
+        long all = (1L << process.processes.services.processors().count()) - 1;
+        text.text("Cpus_allowed:\t").hexadecimal(task == null ? all : task.thread().scheduling().affinity() & all, 1).line();
         Usage used = process.usageNow();
         line("voluntary_ctxt_switches", used.voluntarySwitches);
         line("nonvoluntary_ctxt_switches", used.involuntarySwitches);

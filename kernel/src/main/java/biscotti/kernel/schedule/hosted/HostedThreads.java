@@ -1,6 +1,7 @@
 package biscotti.kernel.schedule.hosted;
 
 import biscotti.kernel.schedule.KernelThread;
+import biscotti.kernel.schedule.SchedulingParameters;
 import biscotti.kernel.schedule.Threads;
 
 /** Kernel threads over the JVM's. An interrupt is the JVM's interrupt, which {@link HostedLocks}' wait queues obey. */
@@ -49,6 +50,21 @@ public final class HostedThreads implements Threads {
         public int start() {
             thread.start();
             return 0;
+        }
+
+        @Override
+        protected void applyScheduling(SchedulingParameters parameters) {
+            // the JVM schedules its threads as it likes
+        }
+
+        @Override
+        public boolean isRunnable() {
+            return thread.getState() == Thread.State.RUNNABLE;
+        }
+
+        @Override
+        public int processor() {
+            return 0; // the JVM does not say
         }
 
         @Override

@@ -1,6 +1,7 @@
 package biscotti.kernel.schedule.thread;
 
 import biscotti.kernel.schedule.KernelThread;
+import biscotti.kernel.schedule.SchedulingParameters;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.thread.MachineThread;
 
@@ -38,6 +39,21 @@ final class Waiter extends KernelThread {
         } catch (OutOfMemoryError noStack) {
             return EAGAIN;
         }
+    }
+
+    @Override
+    protected void applyScheduling(SchedulingParameters parameters) {
+        carrier.changeScheduling(parameters);
+    }
+
+    @Override
+    public boolean isRunnable() {
+        return carrier.isRunnable();
+    }
+
+    @Override
+    public int processor() {
+        return carrier.processor();
     }
 
     @Override
