@@ -217,6 +217,13 @@ public final class AddressSpace {
         }
     }
 
+    /** Has every processor on which this space is active, or was last, order its accesses to memory: all that came before is seen after. */
+    public void orderAccesses() {
+        tableLock.acquire();
+        map.flush(0, 0);
+        tableLock.release();
+    }
+
     /** Makes this the address space of the processor that calls. */
     public void activate() {
         map.activate();

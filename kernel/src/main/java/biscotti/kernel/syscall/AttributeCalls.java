@@ -37,6 +37,7 @@ final class AttributeCalls {
         table.add(94, "lchown", (t, a, b, c, d, e, f) -> changeOwner(t, CWD, a, (int) b, (int) c, AtFlags.AT_SYMLINK_NOFOLLOW), PATH, INT, INT);
         table.add(260, "fchownat", (t, a, b, c, d, e, f) -> changeOwner(t, (int) a, b, (int) c, (int) d, (int) e), DIRECTORY, PATH, INT, INT, FLAGS);
         table.add(268, "fchmodat", (t, a, b, c, d, e, f) -> changeMode(t, (int) a, b, (int) c), DIRECTORY, PATH, MODE);
+        table.add(452, "fchmodat2", (t, a, b, c, d, e, f) -> changeMode(t, (int) a, b, (int) c, (int) d), DIRECTORY, PATH, MODE, FLAGS);
         table.add(280, "utimensat", (t, a, b, c, d, e, f) -> changeTimes(t, (int) a, b, c, (int) d), DIRECTORY, PATH, ADDRESS, FLAGS);
     }
 
@@ -61,6 +62,15 @@ final class AttributeCalls {
         change.user = user;
         change.group = group;
         return change;
+    }
+
+    /** fchmodat2(2): a symbolic link itself has no mode. */
+    private static long changeMode(Task task, int directory, long path, int mode, int flags) {
+        if ((flags & ~(AtFlags.AT_SYMLINK_NOFOLLOW | AtFlags.AT_EMPTY_PATH)) != 0) {
+            return -Errno.EINVAL;
+        }
+        return PathAction.at(task, directory, path, flags, false, (t, place) -> place.inode().isSymbolicLink() ? -Errno.EOPNOTSUPP
+                : AttributeOperations.change(place, mode(mode), t.credentials));
     }
 
     private static long changeMode(Task task, int directory, long path, int mode) {

@@ -46,11 +46,11 @@ final class FileCalls {
     }
 
     /** Stands for the file's own position. */
-    private static final long NO_POSITION = Long.MIN_VALUE;
+    static final long NO_POSITION = Long.MIN_VALUE;
     private static final int LAST_ADVICE = 5;
 
     /** A position that a program gave: one that is not {@link #NO_POSITION}. */
-    private static long positionOf(long given) {
+    static long positionOf(long given) {
         return given == NO_POSITION ? -1 : given;
     }
 
@@ -105,7 +105,7 @@ final class FileCalls {
     }
 
     /** readv(2), preadv(2). */
-    private static long readVector(Task task, int descriptor, long vector, int count, long position) {
+    static long readVector(Task task, int descriptor, long vector, int count, long position) {
         OpenFile file = task.descriptors.acquire(descriptor);
         if (file == null) {
             return -Errno.EBADF;
@@ -121,7 +121,7 @@ final class FileCalls {
     }
 
     /** writev(2), pwritev(2). */
-    private static long writeVector(Task task, int descriptor, long vector, int count, long position) {
+    static long writeVector(Task task, int descriptor, long vector, int count, long position) {
         OpenFile file = task.descriptors.acquire(descriptor);
         if (file == null) {
             return -Errno.EBADF;

@@ -6,10 +6,8 @@ import static biscotti.kernel.syscall.SystemCall.Argument.INT;
 import static biscotti.kernel.syscall.SystemCall.Argument.PROCESS;
 import static biscotti.kernel.syscall.SystemCall.Argument.SIZE;
 
-import biscotti.kernel.abi.Capability;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FutexFlags;
-import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.task.Task;
 import biscotti.kernel.task.futex.FutexPair;
 import biscotti.kernel.task.futex.FutexTable;
@@ -79,18 +77,12 @@ final class FutexCalls {
         if (of == null) {
             return -Errno.ESRCH;
         }
-        if (of.process != task.process && !mayTrace(task.credentials, of.credentials)) {
+        if (!TraceAccess.isAllowed(task, of)) {
             return -Errno.EPERM;
         }
         if (task.userMemory.putLong(bytesAddress, FutexFlags.ROBUST_LIST_HEAD_BYTES) < 0) {
             return -Errno.EFAULT;
         }
         return task.userMemory.putLong(headAddress, of.robustList);
-    }
-
-    private static boolean mayTrace(Credentials self, Credentials other) {
-        boolean isSame = self.realUser == other.realUser && self.realUser == other.effectiveUser && self.realUser == other.savedUser
-                && self.realGroup == other.realGroup && self.realGroup == other.effectiveGroup && self.realGroup == other.savedGroup;
-        return isSame && (other.permitted & ~self.permitted) == 0 || self.has(Capability.CAP_SYS_PTRACE);
     }
 }

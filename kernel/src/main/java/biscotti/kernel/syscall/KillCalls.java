@@ -100,7 +100,7 @@ final class KillCalls {
         return signal == 0 || Signal.isValid(signal);
     }
 
-    private static long send(Task task, Process target, SignalInfo info) {
+    static long send(Task task, Process target, SignalInfo info) {
         if (target == null) {
             return -Errno.ESRCH;
         }

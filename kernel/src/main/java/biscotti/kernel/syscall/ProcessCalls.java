@@ -63,14 +63,15 @@ final class ProcessCalls {
     private static long clone(Task task, long flags, long stack, long parentIdAddress, long childIdAddress, long threadPointer) {
         long bits = flags & 0xFFFF_FFFFL & ~CloneFlags.CSIGNAL;
         int result = Clone.check(bits);
-        boolean isAskingTwice = (bits & CloneFlags.CLONE_PIDFD) != 0;
+        boolean isAskingTwice = (bits & CloneFlags.CLONE_PIDFD) != 0 && (bits & (CloneFlags.CLONE_PARENT_SETTID | CloneFlags.CLONE_DETACHED)) != 0;
         if (result < 0 || isAskingTwice) {
-            return -Errno.EINVAL; // file descriptors of processes come by clone3 alone until the file floor has them
+            return -Errno.EINVAL;
         }
         Clone clone = new Clone(task, bits);
         clone.exitSignal = (int) (flags & CloneFlags.CSIGNAL);
         clone.stackPointer = stack;
         clone.parentIdAddress = parentIdAddress;
+        clone.processFileAddress = parentIdAddress;
         clone.childIdAddress = childIdAddress;
         clone.threadPointer = threadPointer;
         if ((bits & CloneFlags.CLONE_SETTLS) != 0 && !isUserAddress(threadPointer)) {
@@ -107,7 +108,7 @@ final class ProcessCalls {
         long stack = words[5];
         long stackSize = words[6];
         long known = 0x3_FFFF_FFFFL & ~CloneFlags.CSIGNAL & ~CloneFlags.CLONE_DETACHED;
-        boolean hasUnknown = (flags & ~known) != 0 || (flags & (CloneFlags.CLONE_PIDFD | CloneFlags.CLONE_INTO_CGROUP)) != 0;
+        boolean hasUnknown = (flags & ~known) != 0 || (flags & CloneFlags.CLONE_INTO_CGROUP) != 0;
         boolean isStackWrong = (stack == 0) != (stackSize == 0) || stack != 0 && !isUserAddress(stack + stackSize);
         boolean isSignalWrong = words[4] < 0 || words[4] > Signal.MAX
                 || words[4] != 0 && (flags & (CloneFlags.CLONE_THREAD | CloneFlags.CLONE_PARENT)) != 0;
@@ -116,6 +117,7 @@ final class ProcessCalls {
             return -Errno.EINVAL;
         }
         Clone clone = new Clone(task, flags);
+        clone.processFileAddress = words[1];
         clone.childIdAddress = words[2];
         clone.parentIdAddress = words[3];
         clone.exitSignal = (int) words[4];

@@ -6,7 +6,7 @@ import biscotti.kernel.syscall.SystemCall.Body;
 /** System calls by number. */
 final class SystemCallTable {
     /** One more than the highest number of x86-64 that Linux 6.1 has. */
-    static final int NUMBERS = 451;
+    static final int NUMBERS = 463;
 
     private final SystemCall[] calls = new SystemCall[NUMBERS];
 

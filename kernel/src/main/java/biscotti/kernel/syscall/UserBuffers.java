@@ -51,6 +51,19 @@ final class UserBuffers {
         return 0;
     }
 
+    /** How many pieces were taken. */
+    int count() {
+        return lengths.length;
+    }
+
+    long address(int piece) {
+        return addresses[piece];
+    }
+
+    long length(int piece) {
+        return lengths[piece];
+    }
+
     /** What was taken. */
     UserBuffer buffer() {
         return new VectorBuffer(task.userMemory, addresses, lengths, lengths.length);

@@ -9,6 +9,8 @@ import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.Signal;
 import biscotti.kernel.abi.WaitFlags;
 import biscotti.kernel.collection.LittleEndian;
+import biscotti.kernel.file.OpenFile;
+import biscotti.kernel.task.ProcessFile;
 import biscotti.kernel.task.Task;
 import biscotti.kernel.task.Usage;
 import biscotti.kernel.task.Wait;
@@ -29,7 +31,8 @@ final class WaitCalls {
     static void declare(SystemCallTable table) {
         table.add(61, "wait4", (t, a, b, c, d, e, f) -> wait4(t, (int) a, b, (int) c, d), PROCESS, ADDRESS, FLAGS, ADDRESS);
         table.add(98, "getrusage", (t, a, b, c, d, e, f) -> getUsage(t, (int) a, b), INT, ADDRESS);
-        table.add(247, "waitid", (t, a, b, c, d, e, f) -> waitId(t, (int) a, (int) b, c, (int) d, e), INT, PROCESS, ADDRESS, FLAGS, ADDRESS);
+        table.add(247, "waitid", (t, a, b, c, d, e, f) -> (int) a == WaitFlags.P_PIDFD
+                ? waitByFile(t, (int) b, c, (int) d, e) : waitId(t, (int) a, (int) b, c, (int) d, e), INT, PROCESS, ADDRESS, FLAGS, ADDRESS);
     }
 
     private static long wait4(Task task, int id, long statusAddress, int options, long usageAddress) {
@@ -69,6 +72,29 @@ final class WaitCalls {
             return -Errno.EFAULT;
         }
         return infoAddress == 0 ? 0 : putInfo(task, wait, child, infoAddress);
+    }
+
+    /** waitid(2) with P_PIDFD: a descriptor that does not block does not wait either. */
+    private static long waitByFile(Task task, int descriptor, long infoAddress, int options, long usageAddress) {
+        if (descriptor < 0) {
+            return -Errno.EINVAL;
+        }
+        OpenFile file = task.descriptors.acquire(descriptor);
+        if (file == null) {
+            return -Errno.EBADF;
+        }
+        int id = file instanceof ProcessFile of ? of.process().id : -1;
+        boolean isNonBlocking = file.isNonBlocking();
+        file.release();
+        if (id < 0) {
+            return -Errno.EBADF;
+        }
+        if (!isNonBlocking || (options & WaitFlags.WNOHANG) != 0) {
+            return waitId(task, WaitFlags.P_PID, id, infoAddress, options, usageAddress);
+        }
+        Wait look = new Wait(task.process, WaitFlags.P_PID, id, options | WaitFlags.WNOHANG | WaitFlags.WNOWAIT);
+        int found = look.await();
+        return found == 0 ? -Errno.EAGAIN : found < 0 ? found : waitId(task, WaitFlags.P_PID, id, infoAddress, options | WaitFlags.WNOHANG, usageAddress);
     }
 
     private static long putInfo(Task task, Wait wait, int child, long address) {

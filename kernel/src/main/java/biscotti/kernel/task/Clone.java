@@ -2,6 +2,7 @@ package biscotti.kernel.task;
 
 import biscotti.kernel.abi.CloneFlags;
 import biscotti.kernel.abi.Errno;
+import biscotti.kernel.abi.ResourceLimit;
 import biscotti.kernel.file.DescriptorTable;
 import biscotti.kernel.file.FileContext;
 import biscotti.kernel.memory.AddressSpace;
@@ -13,6 +14,7 @@ public final class Clone {
     private final Task parent;
     private final long flags;
     private Task child;
+    private int processDescriptor = -1;
 
     /** What clone3's structure says besides the flags: addresses in the caller's memory, or 0. */
     public long parentIdAddress;
@@ -20,6 +22,8 @@ public final class Clone {
     public long stackPointer;
     public long threadPointer;
     public int exitSignal;
+    /** Where CLONE_PIDFD's descriptor is told. */
+    public long processFileAddress;
 
     /** A copy of {@code parent}, the task that calls, sharing what {@code flags} ({@link CloneFlags}) say. */
     public Clone(Task parent, long flags) {
@@ -31,8 +35,9 @@ public final class Clone {
     public static int check(long flags) {
         boolean isThreadWithoutHandlers = has(flags, CloneFlags.CLONE_THREAD) && !has(flags, CloneFlags.CLONE_SIGHAND);
         boolean areHandlersWithoutMemory = has(flags, CloneFlags.CLONE_SIGHAND) && !has(flags, CloneFlags.CLONE_VM);
+        boolean isThreadWithFile = has(flags, CloneFlags.CLONE_THREAD) && has(flags, CloneFlags.CLONE_PIDFD);
         boolean areHandlersCleared = has(flags, CloneFlags.CLONE_CLEAR_SIGHAND) && has(flags, CloneFlags.CLONE_SIGHAND);
-        return isThreadWithoutHandlers || areHandlersWithoutMemory || areHandlersCleared || (flags & CloneFlags.NAMESPACES) != 0
+        return isThreadWithoutHandlers || areHandlersWithoutMemory || isThreadWithFile || areHandlersCleared || (flags & CloneFlags.NAMESPACES) != 0
                 ? -Errno.EINVAL : 0;
     }
 
@@ -91,6 +96,9 @@ public final class Clone {
         child.memory.release();
         child.descriptors.release();
         child.places.release();
+        if (processDescriptor >= 0) {
+            parent.descriptors.close(processDescriptor);
+        }
         services().userThreads().release(child.context);
     }
 
@@ -111,6 +119,9 @@ public final class Clone {
         child.name = parent.name;
         child.setCredentials(parent.credentials);
         child.noNewPrivileges = parent.noNewPrivileges;
+        child.memoryPolicy = parent.memoryPolicy;
+        child.memoryNodes = parent.memoryNodes;
+        child.personality = parent.personality;
         child.keepsCapabilities = parent.keepsCapabilities;
         child.signals.inherit(parent.signals, has(flags, CloneFlags.CLONE_VM) && !has(flags, CloneFlags.CLONE_VFORK));
         return shareOrCopy();
@@ -170,6 +181,12 @@ public final class Clone {
     }
 
     private int tellNumbers() {
+        if (has(flags, CloneFlags.CLONE_PIDFD)) {
+            int result = openProcessFile();
+            if (result < 0) {
+                return result;
+            }
+        }
         if (has(flags, CloneFlags.CLONE_PARENT_SETTID) && parent.userMemory.putInt(parentIdAddress, child.id) < 0) {
             return -Errno.EFAULT;
         }
@@ -183,6 +200,17 @@ public final class Clone {
             child.vforkPromise = new VforkPromise(services().locks().newWaitQueue());
         }
         return 0;
+    }
+
+    /** CLONE_PIDFD: a descriptor of the child for the parent, which is closed again if the child is not made after all. */
+    private int openProcessFile() {
+        ProcessFile file = ProcessFile.create(child.process, 0, parent.credentials);
+        int descriptor = parent.descriptors.install(file, true, parent.process.limits.soft(ResourceLimit.NOFILE));
+        if (descriptor < 0) {
+            return descriptor;
+        }
+        processDescriptor = descriptor;
+        return parent.userMemory.putInt(processFileAddress, descriptor) < 0 ? -Errno.EFAULT : 0;
     }
 
     /** Makes the child known. A process that is ending makes no more threads; a signal that came meanwhile is the whole group's. */

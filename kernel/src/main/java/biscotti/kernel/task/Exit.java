@@ -65,7 +65,7 @@ public final class Exit {
             if (program != null) {
                 program.executable().release();
             }
-            self.process.ended.wakeAll();
+            self.process.announceEnd();
             self.process.processes.endObserver().ended(self.process);
         }
     }

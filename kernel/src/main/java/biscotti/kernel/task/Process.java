@@ -2,6 +2,8 @@ package biscotti.kernel.task;
 
 import biscotti.kernel.collection.IntrusiveList;
 import biscotti.kernel.collection.Link;
+import biscotti.kernel.file.EventSource;
+import biscotti.kernel.file.Readiness;
 import biscotti.kernel.memory.MemoryLimits;
 import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.schedule.WaitQueue;
@@ -27,8 +29,8 @@ public final class Process {
     public final WaitQueue childChanged;
     /** Woken when a thread ends that is not the last. */
     final WaitQueue threadEnded;
-    /** Woken when this process ends: what a pidfd waits for. */
-    public final WaitQueue ended;
+    /** Told when this process ends; made when somebody wants to know. */
+    private volatile EventSource ending;
 
     /** Under {@link TaskLocks#TREE}, as all that follows. */
     Process parent;
@@ -70,6 +72,8 @@ public final class Process {
     volatile ControllingTerminal terminal;
     /** Of the leader of a session that lost its terminal: the group that was in front, or 0. */
     int lastForeground;
+    /** What membarrier(2) was told that the process will ask for. */
+    public volatile int barriers;
     /** PR_SET_DUMPABLE. */
     public volatile boolean isDumpable = true;
     /** Whole-process state of the program, replaced by execve(2). */
@@ -84,7 +88,32 @@ public final class Process {
         this.childChanged = processes.services.locks().newWaitQueue();
         this.startNanos = processes.services.clock().monotonicNanos();
         this.threadEnded = processes.services.locks().newWaitQueue();
-        this.ended = processes.services.locks().newWaitQueue();
+    }
+
+    /** Where its end is made known: what a pidfd is polled for. */
+    public EventSource ending() {
+        EventSource known = ending;
+        if (known != null) {
+            return known;
+        }
+        EventSource fresh = processes.services.files().newEventSource();
+        processes.tree.acquire();
+        try {
+            if (ending == null) {
+                ending = fresh;
+            }
+            return ending;
+        } finally {
+            processes.tree.release();
+        }
+    }
+
+    /** Tells those who wait for its end. Without locks. */
+    void announceEnd() {
+        EventSource watched = ending;
+        if (watched != null) {
+            watched.wake(Readiness.IN);
+        }
     }
 
     /** What one of its threads may, or might. */

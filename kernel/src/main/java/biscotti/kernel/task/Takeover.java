@@ -70,6 +70,7 @@ public final class Takeover {
         self.setCredentials(credentials);
         self.name = name;
         self.keepsCapabilities = false;
+        self.process.barriers = 0;
         self.process.hasExecuted = true;
         self.process.isDumpable = credentials.realUser == credentials.effectiveUser && credentials.realGroup == credentials.effectiveGroup;
         self.process.signals.resetForProgram(self);

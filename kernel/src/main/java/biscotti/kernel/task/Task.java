@@ -16,6 +16,8 @@ import biscotti.kernel.task.signal.TaskSignals;
  * <p>Fields that only the task's own thread writes have no lock. {@link #credentials} and {@link #name} are read by others as they are.
  */
 public final class Task {
+    /** Of personality(2): programs lie at the same places each time. */
+    public static final int ADDR_NO_RANDOMIZE = 0x4_0000;
     /** The longest name, in bytes, prctl(PR_SET_NAME). */
     public static final int NAME_BYTES = 15;
 
@@ -42,6 +44,11 @@ public final class Task {
     public long clearChildId;
     /** What set_robust_list(2) said, or 0. */
     public long robustList;
+    /** What personality(2) said: {@link #ADDR_NO_RANDOMIZE}, or 0. */
+    public int personality;
+    /** What set_mempolicy(2) said. */
+    public int memoryPolicy;
+    public long memoryNodes;
     /** What ioprio_set(2) said; no device looks at it. */
     public volatile int ioPriority;
     /** What this thread used. */

@@ -184,7 +184,7 @@ public final class Execution {
     private int load() {
         Services services = task.process.processes.services;
         long stackBytes = task.process.limits.soft(ResourceLimit.STACK);
-        AddressLayout layout = AddressLayout.draw(services.random(), stackBytes < 0 ? AddressLayout.USER_LIMIT : stackBytes);
+        AddressLayout layout = AddressLayout.draw(isRandom() ? services.random() : null, stackBytes < 0 ? AddressLayout.USER_LIMIT : stackBytes);
         AddressSpace space = AddressSpace.create(services.memory(), layout, task.process.memoryLimits());
         if (space == null) {
             return -Errno.ENOMEM;
@@ -236,6 +236,11 @@ public final class Execution {
         stack.auxiliary(ProgramStack.AT_EGID, credentials.effectiveGroup & 0xFFFF_FFFFL);
         stack.auxiliary(ProgramStack.AT_SECURE, isSecure ? 1 : 0);
         stack.auxiliary(ProgramStack.AT_HWCAP2, 0);
+    }
+
+    /** Whether places are drawn at random: personality(2). */
+    private boolean isRandom() {
+        return (task.personality & Task.ADDR_NO_RANDOMIZE) == 0;
     }
 
     private static byte[] random(Services services) {

@@ -51,6 +51,11 @@ public final class ProcessSignals {
         this.stop = new GroupStop(tasks, locks.newWaitQueue());
     }
 
+    /** Whether both have one table of actions: CLONE_SIGHAND. */
+    public boolean sharesActions(ProcessSignals other) {
+        return actions == other.actions;
+    }
+
     /** Those of a new process: with the same actions, shared by {@code CLONE_SIGHAND} or copied, or without handlers. */
     public ProcessSignals forChild(boolean isSharing, boolean isCleared) {
         SignalActions inherited = isSharing ? actions : isCleared ? actions.withoutHandlers(locks) : actions.copy(locks);
