@@ -29,6 +29,11 @@ public final class Features {
         return hasLeaf(EXTENDED) && (Cpu.identifyCxDx(EXTENDED, 0) >>> 32 + 26 & 1) != 0;
     }
 
+    /** RDTSCP, and the word of IA32_TSC_AUX that it tells. */
+    public static boolean hasCounterWord() {
+        return hasLeaf(EXTENDED) && (Cpu.identifyCxDx(EXTENDED, 0) >>> 32 + 27 & 1) != 0;
+    }
+
     /** Supervisor mode execution prevention. */
     public static boolean hasSmep() {
         return (structuredB() >>> 7 & 1) != 0;

@@ -84,6 +84,16 @@ public final class TimeStampCounter {
         return scale(ticks, nanosPerTickScaled);
     }
 
+    /** The counter at {@link #begin}. */
+    public static long startCount() {
+        return start;
+    }
+
+    /** Nanoseconds of 2^24 ticks. */
+    public static long nanosPerTickScaled() {
+        return nanosPerTickScaled;
+    }
+
     /** Ticks of the local timer that make so many nanoseconds: at least 1, at most what its register holds. */
     public static int timerTicks(long nanos) {
         long bounded = nanos < 0 ? 0 : nanos > NANOS_PER_SECOND ? NANOS_PER_SECOND : nanos;

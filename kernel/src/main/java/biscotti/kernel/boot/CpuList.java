@@ -5,6 +5,7 @@ import biscotti.machine.Features;
 import biscotti.machine.PerCpu;
 import biscotti.machine.ProcessorList;
 import biscotti.machine.annotation.Bound;
+import biscotti.runtime.thread.MachineThread;
 
 /** The processors, for the floors above the machine. */
 final class CpuList implements Processors {
@@ -19,6 +20,11 @@ final class CpuList implements Processors {
     @Override
     public int current() {
         return PerCpu.readInt(PerCpu.INDEX);
+    }
+
+    @Override
+    public long idleNanos(int processor) {
+        return MachineThread.idleTime(processor);
     }
 
     @Override

@@ -7,6 +7,7 @@ import biscotti.kernel.syscall.SystemCalls;
 import biscotti.kernel.task.FirstProgram;
 import biscotti.kernel.task.Process;
 import biscotti.kernel.task.Processes;
+import biscotti.kernel.task.program.TimePage;
 import biscotti.machine.Power;
 import biscotti.runtime.CommandLine;
 import biscotti.runtime.Log;
@@ -45,6 +46,11 @@ final class FirstThread implements Runnable {
         Network network = Networking.start(foundations, devices);
         if (FileSystems.mount(foundations, namespace, network) < 0) {
             Log.write("the kernel's own file systems cannot be mounted\n");
+        }
+        foundations.processes.load().start();
+        TimePage time = TimePage.create(foundations.processes.services.memory(), new MachineCounterClock(foundations.clock));
+        if (time != null) {
+            foundations.processes.setTimePage(time);
         }
         SystemCalls.setUnknownCalls(new UnknownCallLog());
         if (CommandLine.values(TRACE).length > 0) {

@@ -16,6 +16,7 @@ import biscotti.kernel.schedule.thread.KernelThreads;
 import biscotti.kernel.schedule.thread.MachineClock;
 import biscotti.kernel.schedule.thread.ThreadLocks;
 import biscotti.kernel.syscall.SystemCalls;
+import biscotti.kernel.task.MemoryVictim;
 import biscotti.kernel.task.Processes;
 import biscotti.kernel.task.Services;
 import biscotti.kernel.task.thread.MachineUserThreads;
@@ -56,5 +57,6 @@ final class Foundations {
         Services services = new Services(locks, clock, threads, timers, random, frames, manager, files, new CpuList(),
                 new MachineUserThreads(frames, threads, SystemCalls::call));
         processes = new Processes(services, Math.max(64, (int) (frames.totalFrames() >> 4)));
+        manager.setOutOfMemory(new MemoryVictim(processes, new VictimLog()));
     }
 }

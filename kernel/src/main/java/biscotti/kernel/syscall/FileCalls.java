@@ -65,6 +65,7 @@ final class FileCalls {
         }
         long result = count < 0 ? -Errno.EINVAL : file.read(UserBuffers.of(task, address, limit(count)));
         file.release();
+        task.usage.countRead(result);
         return restartable(result);
     }
 
@@ -75,6 +76,7 @@ final class FileCalls {
         }
         long result = count < 0 ? -Errno.EINVAL : file.write(UserBuffers.of(task, address, limit(count)), sizeLimit(task));
         file.release();
+        task.usage.countWrite(result);
         return written(task, result);
     }
 
@@ -88,6 +90,7 @@ final class FileCalls {
         }
         long result = count < 0 ? -Errno.EINVAL : file.readAt(UserBuffers.of(task, address, limit(count)), position);
         file.release();
+        task.usage.countRead(result);
         return restartable(result);
     }
 
@@ -101,6 +104,7 @@ final class FileCalls {
         }
         long result = count < 0 ? -Errno.EINVAL : file.writeAt(UserBuffers.of(task, address, limit(count)), position, sizeLimit(task));
         file.release();
+        task.usage.countWrite(result);
         return written(task, result);
     }
 
@@ -117,6 +121,7 @@ final class FileCalls {
             result = position == NO_POSITION ? file.read(target) : file.readAt(target, position);
         }
         file.release();
+        task.usage.countRead(result);
         return restartable(result);
     }
 
@@ -133,6 +138,7 @@ final class FileCalls {
             result = position == NO_POSITION ? file.write(source, sizeLimit(task)) : file.writeAt(source, position, sizeLimit(task));
         }
         file.release();
+        task.usage.countWrite(result);
         return written(task, result);
     }
 

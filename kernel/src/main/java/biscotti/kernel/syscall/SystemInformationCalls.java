@@ -13,6 +13,7 @@ import biscotti.kernel.frame.FrameAllocator;
 import biscotti.kernel.frame.PageFrame;
 import biscotti.kernel.task.SystemName;
 import biscotti.kernel.task.Task;
+import biscotti.kernel.task.time.LoadAverage;
 
 /** What the system is and has: uname(2), sysinfo(2), getrandom(2), and their like. */
 final class SystemInformationCalls {
@@ -20,6 +21,8 @@ final class SystemInformationCalls {
     private static final int FIELDS = 6;
     private static final int SYSINFO_BYTES = 112;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
+    /** Bits behind the point of sysinfo's load averages. */
+    private static final int SYSINFO_LOAD_BITS = 16;
     private static final int GRND_NONBLOCK = 1;
     private static final int GRND_RANDOM = 2;
     private static final int GRND_INSECURE = 4;
@@ -81,6 +84,9 @@ final class SystemInformationCalls {
         FrameAllocator frames = task.process.processes.services.frames();
         byte[] bytes = new byte[SYSINFO_BYTES];
         LittleEndian.putLong(bytes, 0, task.process.processes.services.clock().monotonicNanos() / NANOS_PER_SECOND);
+        for (int i = 0; i < 3; i++) {
+            LittleEndian.putLong(bytes, 8 + 8 * i, task.process.processes.load().average(i) << SYSINFO_LOAD_BITS - LoadAverage.FRACTION_BITS);
+        }
         LittleEndian.putLong(bytes, 32, frames.totalFrames() * PageFrame.SIZE);
         LittleEndian.putLong(bytes, 40, frames.freeFrames() * PageFrame.SIZE);
         LittleEndian.putShort(bytes, 80, Math.min(task.process.processes.threadCount(), 0xFFFF));

@@ -137,6 +137,7 @@ public final class Clone {
         Process process = new Process(id, of.processes, of.limits.copy(), signals);
         process.exitSignal = exitSignal;
         process.program = of.program;
+        process.memoryAdjustment = of.memoryAdjustment;
         return process;
     }
 

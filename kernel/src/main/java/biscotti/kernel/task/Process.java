@@ -72,6 +72,8 @@ public final class Process {
     volatile ControllingTerminal terminal;
     /** Of the leader of a session that lost its terminal: the group that was in front, or 0. */
     int lastForeground;
+    /** oom_score_adj, proc(5): -1000 to 1000; children inherit it. */
+    public volatile int memoryAdjustment;
     /** What membarrier(2) was told that the process will ask for. */
     public volatile int barriers;
     /** PR_SET_DUMPABLE. */

@@ -6,7 +6,9 @@ import biscotti.kernel.collection.Link;
 import biscotti.kernel.collection.LongMap;
 import biscotti.kernel.schedule.SpinLock;
 import biscotti.kernel.task.futex.FutexTable;
+import biscotti.kernel.task.program.TimePage;
 import biscotti.kernel.task.signal.ProcessSignals;
+import biscotti.kernel.task.time.LoadAverage;
 import biscotti.kernel.task.time.WallClock;
 
 /**
@@ -38,8 +40,12 @@ public final class Processes {
     private int nextNumber = 1;
     private int threadCount;
     private long forks;
+    /** What processes used that are forgotten. */
+    private final Usage pastUsage = new Usage();
+    private final LoadAverage load = new LoadAverage(this);
     private final SystemName systemName = new SystemName();
     private final Process reaper;
+    private TimePage timePage;
     private EndObserver endObserver = ended -> { };
 
     public Processes(Services services, int maxThreads) {
@@ -70,6 +76,17 @@ public final class Processes {
         return reaper;
     }
 
+    /** The vDSO's pages, or null. */
+    public TimePage timePage() {
+        return timePage;
+    }
+
+    /** Sets the vDSO's pages; before the first program runs. */
+    public void setTimePage(TimePage page) {
+        timePage = page;
+        clock.add(page);
+    }
+
     /** Is told of each process that ended. */
     public interface EndObserver {
         /** Called by the process's last thread, without locks, after the parent was told. */
@@ -88,6 +105,11 @@ public final class Processes {
     /** How many threads there are: a snapshot. */
     public int threadCount() {
         return threadCount;
+    }
+
+    /** The number that was given last. */
+    public int lastNumber() {
+        return nextNumber - 1;
     }
 
     /** How many processes and threads were made since the start. */
@@ -190,8 +212,48 @@ public final class Processes {
         }
     }
 
+    /** The processor time of all that ever ran. */
+    public Usage allUsage() {
+        Usage sum = new Usage();
+        tree.acquire();
+        try {
+            sum.add(pastUsage);
+            for (Link<Process> l = all.first(); l != null; l = all.next(l)) {
+                sum.add(l.owner.usage);
+                for (Link<Task> t = l.owner.tasks.first(); t != null; t = l.owner.tasks.next(t)) {
+                    sum.add(t.owner.usageNow());
+                }
+            }
+        } finally {
+            tree.release();
+        }
+        return sum;
+    }
+
+    /** How many threads run or could: a snapshot. */
+    public int runnableCount() {
+        tree.acquire();
+        try {
+            int count = 0;
+            for (Link<Process> l = all.first(); l != null; l = all.next(l)) {
+                for (Link<Task> t = l.owner.tasks.first(); t != null; t = l.owner.tasks.next(t)) {
+                    count += t.owner.thread.isRunnable() ? 1 : 0;
+                }
+            }
+            return count;
+        } finally {
+            tree.release();
+        }
+    }
+
+    /** The load averages. */
+    public LoadAverage load() {
+        return load;
+    }
+
     /** Forgets a process that has ended; under the tree lock. */
     void forget(Process process) {
+        pastUsage.add(process.usage);
         process.state = Process.REAPED;
         if (process.parent != null) {
             process.parent.children.remove(process.inParent);

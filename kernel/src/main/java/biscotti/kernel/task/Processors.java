@@ -8,6 +8,9 @@ public interface Processors {
     /** The one that executes now; it may be another one a moment later. */
     int current();
 
+    /** How long one had nothing to do until now, in nanoseconds. */
+    long idleNanos(int processor);
+
     /** What CPUID's leaf 1 says in EAX: family, model and stepping. */
     int signature();
 

@@ -236,6 +236,11 @@ public final class MachineThread {
         return Scheduler.timeUsed(this);
     }
 
+    /** How long a processor had nothing to do until now, in nanoseconds. */
+    public static long idleTime(int processor) {
+        return Scheduler.idleTime(processor);
+    }
+
     /** As {@link #totalTimeUsed}. */
     @Uninterruptible("used under the scheduler's lock")
     long timeUsedUntil(long now) {

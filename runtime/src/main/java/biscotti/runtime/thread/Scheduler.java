@@ -29,6 +29,8 @@ public final class Scheduler {
     private static final TimerQueue TIMERS = new TimerQueue();
     private static final ThreadList THREADS = new ThreadList();
     private static SchedulingPolicy policy = new RoundRobin();
+    /** Each processor's idle thread. */
+    private static final MachineThread[] IDLE = new MachineThread[ProcessorList.MAXIMUM];
     /** One bit for each processor that sleeps until it is woken. */
     private static long idleProcessors;
     /** The thread that ended by the last switch, whose stack can go now. */
@@ -196,6 +198,12 @@ public final class Scheduler {
         return used;
     }
 
+    /** How long a processor had nothing to do. */
+    static long idleTime(int cpu) {
+        MachineThread idle = IDLE[cpu];
+        return idle == null ? 0 : timeUsed(idle);
+    }
+
     /** Lets the other ready threads run first. */
     static void yield() {
         LOCK.lock();
@@ -304,6 +312,7 @@ public final class Scheduler {
     public static void enterIdle(MachineThread idle) {
         LOCK.lock();
         idle.state = MachineThread.RUNNING;
+        IDLE[PerCpu.readInt(PerCpu.INDEX)] = idle;
         PerCpu.writeObject(ProcessorArea.IDLE_THREAD, idle);
         PerCpu.writeObject(PerCpu.CURRENT_THREAD, idle);
         PerCpu.writeAddress(PerCpu.STACK_LIMIT, idle.stackLimit);

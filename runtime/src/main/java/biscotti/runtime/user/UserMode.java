@@ -2,6 +2,7 @@ package biscotti.runtime.user;
 
 import biscotti.machine.Address;
 import biscotti.machine.Cpu;
+import biscotti.machine.Features;
 import biscotti.machine.GlobalDescriptorTable;
 import biscotti.machine.ImageSymbol;
 import biscotti.machine.InterruptTable;
@@ -30,6 +31,8 @@ public final class UserMode {
     private static final int STAR = 0xc000_0081;
     private static final int LSTAR = 0xc000_0082;
     private static final int FMASK = 0xc000_0084;
+    /** What RDTSCP tells programs: the processor's number. */
+    private static final int TSC_AUX = 0xc000_0103;
     private static final int FS_BASE = 0xc000_0100;
     /** While the kernel runs, the user's GS base is the one that SWAPGS will bring. */
     private static final int USER_GS_BASE = 0xc000_0102;
@@ -49,6 +52,9 @@ public final class UserMode {
         Cpu.writeModelSpecificRegister(STAR, KERNEL_SELECTORS | USER_SELECTORS);
         Cpu.writeModelSpecificRegister(LSTAR, ImageSymbol.address(ImageSymbol.SYSCALL_ENTRY).toLong());
         Cpu.writeModelSpecificRegister(FMASK, MASKED_FLAGS);
+        if (Features.hasCounterWord()) {
+            Cpu.writeModelSpecificRegister(TSC_AUX, PerCpu.readInt(PerCpu.INDEX));
+        }
         return VectorState.enable();
     }
 

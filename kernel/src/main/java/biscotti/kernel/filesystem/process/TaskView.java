@@ -1,5 +1,6 @@
 package biscotti.kernel.filesystem.process;
 
+import biscotti.kernel.abi.Capability;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.file.DescriptorTable;
 import biscotti.kernel.file.FileContext;
@@ -10,9 +11,11 @@ import biscotti.kernel.filesystem.synthetic.Text;
 import biscotti.kernel.memory.AddressSpace;
 import biscotti.kernel.memory.SpaceMemory;
 import biscotti.kernel.schedule.Credentials;
+import biscotti.kernel.task.MemoryVictim;
 import biscotti.kernel.task.Process;
 import biscotti.kernel.task.Program;
 import biscotti.kernel.task.Task;
+import biscotti.kernel.task.Usage;
 
 /** A thread and its process. The thread is null if the process has none any more: a zombie. */
 final class TaskView implements ProcessView {
@@ -66,10 +69,11 @@ final class TaskView implements ProcessView {
             case COMM -> done(name(text).line());
             case COREDUMP_FILTER -> done(text.text("00000033").line());
             case ENVIRON -> strings(text, false);
-            case IO -> done(text.text("rchar: 0\nwchar: 0\nsyscr: 0\nsyscw: 0\nread_bytes: 0\nwrite_bytes: 0\ncancelled_write_bytes: 0\n"));
+            case IO -> transfers(text);
             case LIMITS -> done(LimitText.write(process.limits, text));
             case MAPS -> maps(text, false);
-            case OOM_SCORE, OOM_SCORE_ADJ -> done(text.number(0).line());
+            case OOM_SCORE -> done(text.number(memoryScore()).line());
+            case OOM_SCORE_ADJ -> done(text.number(process.memoryAdjustment).line());
             case SMAPS, SMAPS_ROLLUP -> maps(text, true);
             case STAT -> done(new StatusText(this, text).stat());
             case STATM -> done(new StatusText(this, text).memory());
@@ -130,6 +134,42 @@ final class TaskView implements ProcessView {
         return 0;
     }
 
+    /** io: what read(2) and write(2) moved. What went to disks is not known by process. */
+    private int transfers(Text text) {
+        Usage used = process.usageNow();
+        text.text("rchar: ").number(used.readBytes).text("\nwchar: ").number(used.writtenBytes).text("\nsyscr: ").number(used.reads);
+        text.text("\nsyscw: ").number(used.writes).text("\nread_bytes: 0\nwrite_bytes: 0\ncancelled_write_bytes: 0\n");
+        return done(text);
+    }
+
+    /** oom_score: 0 to 2000, two thirds of the way being all memory. */
+    private long memoryScore() {
+        long total = process.processes.services.frames().totalFrames();
+        long badness = MemoryVictim.badness(process, total);
+        return badness <= 0 ? 0 : (MemoryVictim.ALWAYS + badness * MemoryVictim.ALWAYS / total) * 2 / 3;
+    }
+
+    /** oom_score_adj: to make a process safer than it is takes a capability. */
+    private int setMemoryAdjustment(byte[] bytes, int length) {
+        int at = 0;
+        boolean isNegative = length > 0 && bytes[0] == '-';
+        int value = 0;
+        for (at = isNegative ? 1 : 0; at < length && bytes[at] >= '0' && bytes[at] <= '9' && value <= MemoryVictim.ALWAYS; at++) {
+            value = value * 10 + bytes[at] - '0';
+        }
+        boolean isNumber = at > (isNegative ? 1 : 0) && (at == length || at == length - 1 && bytes[at] == '\n');
+        if (!isNumber || value > MemoryVictim.ALWAYS) {
+            return -Errno.EINVAL;
+        }
+        int wanted = isNegative ? -value : value;
+        Task writer = (Task) process.processes.services.threads().current().subject();
+        if (wanted < process.memoryAdjustment && !writer.credentials.has(Capability.CAP_SYS_RESOURCE)) {
+            return -Errno.EACCES;
+        }
+        process.memoryAdjustment = wanted;
+        return length;
+    }
+
     @Override
     public int store(ProcessText what, byte[] bytes, int length) {
         switch (what) {
@@ -146,7 +186,10 @@ final class TaskView implements ProcessView {
                 task.name = name;
                 return length;
             }
-            case OOM_SCORE_ADJ, COREDUMP_FILTER -> {
+            case OOM_SCORE_ADJ -> {
+                return setMemoryAdjustment(bytes, length);
+            }
+            case COREDUMP_FILTER -> {
                 return length;
             }
             default -> {

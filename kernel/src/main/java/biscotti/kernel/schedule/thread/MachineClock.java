@@ -17,6 +17,11 @@ public final class MachineClock implements Clock {
         return realtimeAtZeroNanos + TimeStampCounter.nanoseconds();
     }
 
+    /** What is added to monotonic time for real time. */
+    public long realtimeAtZeroNanos() {
+        return realtimeAtZeroNanos;
+    }
+
     @Override
     public void setRealtimeNanos(long nanos) {
         realtimeAtZeroNanos = nanos - TimeStampCounter.nanoseconds();

@@ -212,6 +212,14 @@ public final class Execution {
         if (result < 0) {
             return result;
         }
+        TimePage time = task.process.processes.timePage();
+        if (time != null) {
+            long at = time.map(space);
+            if (at < 0) {
+                return (int) at;
+            }
+            stack.auxiliary(ProgramStack.AT_SYSINFO_EHDR, at);
+        }
         describe(image, helper, stack);
         long bytes = stack.place(layout.stackTop - layout.stackOffset) + layout.stackOffset;
         space.startBreak(image.end());
