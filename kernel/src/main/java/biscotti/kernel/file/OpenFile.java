@@ -29,6 +29,7 @@ public abstract class OpenFile {
     private volatile long position; // written under the position lock
     private volatile int flags;
     private volatile CloseHook closeHooks; // a list, under the services' lock
+    private volatile boolean deniesWrite;
     private volatile Object owner; // who is told of events by F_SETOWN
     /** Where the last write at {@link Writable#APPEND} began; belongs to the writer, under the inode's lock. */
     protected long appendPosition;
@@ -116,6 +117,7 @@ public abstract class OpenFile {
             inode.services().notifications.about(this, mayWrite() ? InotifyFlags.IN_CLOSE_WRITE : InotifyFlags.IN_CLOSE_NOWRITE);
         }
         runCloseHooks();
+        allowWrite();
         inode.services().locking.release(inode, this);
         closed();
         if (mayWrite() && inode.isRegular()) {
@@ -130,6 +132,27 @@ public abstract class OpenFile {
     /** How many references there are: a snapshot. */
     public final int referenceCount() {
         return references.get();
+    }
+
+    /**
+     * As long as it is open, or until {@link #allowWrite}, nobody opens the file for writing: it runs. 0 or {@code -ETXTBSY}. A file without a name,
+     * which who made it may have open for writing, is left alone.
+     */
+    public final int denyWrite() {
+        if (inode.links() == 0) {
+            return 0;
+        }
+        int result = inode.denyWrite();
+        deniesWrite = result == 0;
+        return result;
+    }
+
+    /** Ends {@link #denyWrite}. Called by whoever called that, or by the last user. */
+    public final void allowWrite() {
+        if (deniesWrite) {
+            deniesWrite = false;
+            inode.allowWrite();
+        }
     }
 
     /** read(2). */

@@ -50,6 +50,7 @@ final class EventCalls {
         Services services = task.process.processes.services;
         TimerFile timer = TimerFile.create(services.files(), services.timers(), flags & OpenFlags.O_NONBLOCK, task.credentials);
         timer.setRealtime(clock == ClockId.CLOCK_REALTIME);
+        timer.setClock(task.process.processes.clock);
         return task.descriptors.install(timer, (flags & OpenFlags.O_CLOEXEC) != 0, DescriptorCalls.limit(task));
     }
 
@@ -72,6 +73,9 @@ final class EventCalls {
         }
         long result = -Errno.EINVAL;
         if (file instanceof TimerFile timer) {
+            boolean isCancelledOnSet = timer.isRealtime() && (flags & (TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)) == (TFD_TIMER_ABSTIME
+                    | TFD_TIMER_CANCEL_ON_SET);
+            timer.setCancelledOnSet(isCancelledOnSet && first.nanos() != 0);
             TimerFile.Setting old = timer.set(deadline(task, timer, flags, first.nanos()), interval.nanos());
             result = oldAddress == 0 ? 0 : put(task, old, oldAddress);
         }

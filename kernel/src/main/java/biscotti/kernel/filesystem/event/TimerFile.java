@@ -19,6 +19,8 @@ import biscotti.kernel.schedule.SleepLock;
 import biscotti.kernel.schedule.SpinLock;
 import biscotti.kernel.schedule.Timers;
 import biscotti.kernel.schedule.WaitQueue;
+import biscotti.kernel.task.time.ClockObserver;
+import biscotti.kernel.task.time.WallClock;
 
 /** A timer that is a file: timerfd_create(2). It counts by the monotonic clock; who wants real time converts when it sets the timer. */
 public final class TimerFile extends OpenFile implements Readable, Pollable {
@@ -48,6 +50,9 @@ public final class TimerFile extends OpenFile implements Readable, Pollable {
     private long intervalNanos;
     private boolean isCancelled; // the real-time clock was set
     private boolean isRealtime;
+    private final Watch watch = new Watch();
+    private WallClock wallClock;
+    private boolean isWatching; // under the setting's lock
 
     /** Says for whom converts that programs give this timer's times by the real-time clock; once, before it is used. */
     public void setRealtime(boolean isReal) {
@@ -105,12 +110,37 @@ public final class TimerFile extends OpenFile implements Readable, Pollable {
         return now;
     }
 
-    /** The real-time clock was set, and this timer was made to be told so: {@code TFD_TIMER_CANCEL_ON_SET}. */
-    public void cancel() {
-        lock.acquire();
-        isCancelled = true;
-        lock.release();
-        events.wake(Readiness.IN);
+    /** Says who tells of changes of the real-time clock, before the timer is used. */
+    public void setClock(WallClock observed) {
+        wallClock = observed;
+    }
+
+    /**
+     * Whether the timer is cancelled when the real-time clock is set: {@code TFD_TIMER_CANCEL_ON_SET}. Without that, a moment of the real time that was
+     * waited for stays the one that it was.
+     */
+    public void setCancelledOnSet(boolean isWanted) {
+        setting.acquire();
+        if (isWanted != isWatching) {
+            isWatching = isWanted;
+            if (isWanted) {
+                wallClock.add(watch);
+            } else {
+                wallClock.remove(watch);
+            }
+        }
+        setting.release();
+    }
+
+    /** Is told that the clock was set. */
+    private final class Watch extends ClockObserver {
+        @Override
+        protected void clockWasSet() {
+            lock.acquire();
+            isCancelled = true;
+            lock.release();
+            events.wake(Readiness.IN);
+        }
     }
 
     private Setting current() {
@@ -180,6 +210,7 @@ public final class TimerFile extends OpenFile implements Readable, Pollable {
 
     @Override
     protected void closed() {
+        setCancelledOnSet(false);
         set(0, 0);
     }
 }

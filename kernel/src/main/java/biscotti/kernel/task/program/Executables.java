@@ -51,6 +51,11 @@ final class Executables {
         }
         if (result < 0) {
             place.unpin();
+            return result;
+        }
+        result = file.denyWrite();
+        if (result < 0) {
+            file.release();
         }
         return result;
     }

@@ -274,6 +274,9 @@ public final class Execution {
         if (old != null) {
             old.executable().release();
         }
+        if (interpreterFile != null) {
+            interpreterFile.allowWrite();
+        }
         Takeover.finish(task, credentials, baseName(fileName));
         task.context.clear();
         task.context.set(UserContext.RIP, helper == null ? image.entry() : helper.entry());
