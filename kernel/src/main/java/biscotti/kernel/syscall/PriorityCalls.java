@@ -19,9 +19,6 @@ final class PriorityCalls {
     private static final int IOPRIO_CLASS_RT = 1;
     private static final int IOPRIO_CLASS_BE = 2;
     private static final int IOPRIO_CLASS_IDLE = 3;
-    private static final int IOPRIO_LEVELS = 8;
-    /** What a thread has that never asked: best effort, and the level that its nice value stands for. */
-    private static final int NICE_PER_LEVEL = 5;
 
     private PriorityCalls() {
     }
@@ -116,9 +113,6 @@ final class PriorityCalls {
                 if (kind == IOPRIO_CLASS_RT && !task.credentials.has(Capability.CAP_SYS_ADMIN) && !task.credentials.has(Capability.CAP_SYS_NICE)) {
                     return -Errno.EPERM;
                 }
-                if (level >= IOPRIO_LEVELS) {
-                    return -Errno.EINVAL;
-                }
             }
             case IOPRIO_CLASS_IDLE -> { }
             case IOPRIO_CLASS_NONE -> {
@@ -162,10 +156,8 @@ final class PriorityCalls {
         @Override
         void act(Task target) {
             int priority = target.ioPriority;
-            if (priority == 0) {
-                priority = IOPRIO_CLASS_BE << IOPRIO_CLASS_SHIFT | (target.thread().scheduling().nice() - SchedulingPolicy.MIN_NICE) / NICE_PER_LEVEL;
-            }
-            result = result < 0 ? priority : Math.min(result, priority);
+            boolean isBetter = result <= 0 || priority != 0 && priority < result; // class 0 says nothing
+            result = isBetter ? priority : result;
         }
     }
 }

@@ -36,6 +36,9 @@ final class RemoteMemoryCalls {
         if (result < 0) {
             return result;
         }
+        if (!new Cursor(local).hasMore() || !new Cursor(remote).hasMore()) {
+            return 0; // whoever it would be about
+        }
         Task target = id == 0 ? null : task.process.processes.task(id);
         if (target == null) {
             return -Errno.ESRCH;

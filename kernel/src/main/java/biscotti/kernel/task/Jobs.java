@@ -30,7 +30,8 @@ public final class Jobs {
 
     /** setpgid(2), with {@code id} and {@code groupId} as the caller gave them. */
     public static int setGroup(Process self, int id, int groupId) {
-        if (groupId < 0) {
+        boolean isOwnNegative = groupId == 0 && id < 0; // the group would be called as the process is
+        if (groupId < 0 || isOwnNegative) {
             return -Errno.EINVAL;
         }
         Processes processes = self.processes;

@@ -19,12 +19,14 @@ import biscotti.kernel.schedule.SleepLock;
 import biscotti.kernel.schedule.SpinLock;
 import biscotti.kernel.schedule.Timers;
 import biscotti.kernel.schedule.WaitQueue;
+import biscotti.kernel.task.TaskLocks;
 import biscotti.kernel.task.time.ClockObserver;
 import biscotti.kernel.task.time.WallClock;
 
 /** A timer that is a file: timerfd_create(2). It counts by the monotonic clock; who wants real time converts when it sets the timer. */
 public final class TimerFile extends OpenFile implements Readable, Pollable {
     private static final LockRank SETTING = new LockRank("timer file setting", Timers.RANK.order() - 10);
+    private static final LockRank WATCHING = new LockRank("timer file watching", TaskLocks.CLOCK_OBSERVERS.order() - 10);
     private static final byte[] SHOWN = {'a', 'n', 'o', 'n', '_', 'i', 'n', 'o', 'd', 'e', ':', '[', 't', 'i', 'm', 'e', 'r', 'f', 'd', ']'};
 
     /** Adds expirations, and goes on if the timer has an interval. */
@@ -52,7 +54,8 @@ public final class TimerFile extends OpenFile implements Readable, Pollable {
     private boolean isRealtime;
     private final Watch watch = new Watch();
     private WallClock wallClock;
-    private boolean isWatching; // under the setting's lock
+    private final SleepLock watching;
+    private boolean isWatching; // under that lock
 
     /** Says for whom converts that programs give this timer's times by the real-time clock; once, before it is used. */
     public void setRealtime(boolean isReal) {
@@ -68,6 +71,7 @@ public final class TimerFile extends OpenFile implements Readable, Pollable {
         super(services.anonymous.inode(), request);
         this.services = services;
         this.timers = timers;
+        this.watching = services.locks.newSleepLock(WATCHING);
         this.setting = services.locks.newSleepLock(SETTING);
         this.lock = services.locks.newSpinLock(FileLocks.OBJECT);
         this.events = services.newEventSource();
@@ -120,7 +124,7 @@ public final class TimerFile extends OpenFile implements Readable, Pollable {
      * waited for stays the one that it was.
      */
     public void setCancelledOnSet(boolean isWanted) {
-        setting.acquire();
+        watching.acquire();
         if (isWanted != isWatching) {
             isWatching = isWanted;
             if (isWanted) {
@@ -129,7 +133,7 @@ public final class TimerFile extends OpenFile implements Readable, Pollable {
                 wallClock.remove(watch);
             }
         }
-        setting.release();
+        watching.release();
     }
 
     /** Is told that the clock was set. */

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import biscotti.kernel.task.time.WallClock;
 
 class EventFilesTest {
     private final TestProcess process = new TestProcess();
@@ -124,7 +125,10 @@ class EventFilesTest {
         timers.armed = old;
         expire(timers, 110);
         assertEquals(-Errno.EAGAIN, read(timer));
-        timer.cancel();
+        WallClock wallClock = new WallClock(services.locks, process.clock);
+        timer.setClock(wallClock);
+        timer.setCancelledOnSet(true);
+        wallClock.setRealtimeNanos(1_000);
         assertEquals(-Errno.ECANCELED, read(timer));
         assertEquals(-Errno.EAGAIN, read(timer));
     }
