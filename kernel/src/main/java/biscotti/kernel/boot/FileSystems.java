@@ -15,6 +15,8 @@ import biscotti.kernel.filesystem.pipe.Pipes;
 import biscotti.kernel.filesystem.proc.ProcFileSystem;
 import biscotti.kernel.filesystem.process.MachineView;
 import biscotti.kernel.filesystem.process.ProcessViews;
+import biscotti.kernel.filesystem.sys.SysFileSystem;
+import biscotti.kernel.filesystem.terminal.TerminalDevices;
 import biscotti.kernel.filesystem.tmpfs.MemoryFiles;
 import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
 import biscotti.kernel.net.stack.Network;
@@ -22,23 +24,26 @@ import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.syscall.CallServices;
 import biscotti.runtime.CommandLine;
 
-/** The file systems that every program finds: /dev, /dev/shm, /proc; and what makes files without names. */
+/** The file systems that every program finds: /dev, /dev/shm, /proc, /sys; and what makes files without names. */
 final class FileSystems {
     private static final byte[] DEV = {'/', 'd', 'e', 'v'};
     private static final byte[] SHM = {'/', 'd', 'e', 'v', '/', 's', 'h', 'm'};
     private static final byte[] PTS = {'/', 'd', 'e', 'v', '/', 'p', 't', 's'};
     private static final byte[] PROC = {'/', 'p', 'r', 'o', 'c'};
+    private static final byte[] SYS = {'/', 's', 'y', 's'};
     private static final int FOR_ALL = 01777;
 
     private final Foundations foundations;
     private final MountNamespace namespace;
     private final FileContext context;
+    private final MountableTypes types;
     private final Credentials root = new Credentials();
 
     private FileSystems(Foundations foundations, MountNamespace namespace) {
         this.foundations = foundations;
         this.namespace = namespace;
         this.context = new FileContext(foundations.locks, namespace);
+        this.types = new MountableTypes(foundations.files, foundations.frames.totalFrames() / 2);
     }
 
     /** Mounts all; 0, or the first error. */
@@ -51,6 +56,10 @@ final class FileSystems {
         if (result == 0) {
             result = systems.mountProcesses(network);
         }
+        if (result == 0) {
+            result = systems.mountMachine();
+        }
+        CallServices.setFileSystemTypes(systems.types);
         systems.context.release();
         return result;
     }
@@ -59,7 +68,14 @@ final class FileSystems {
         ProcFileSystem proc = new ProcFileSystem(foundations.files, new ProcessViews(foundations.processes),
                 new MachineView(foundations.processes, CommandLine.whole()));
         NetworkFiles.add(proc, network);
+        types.add(proc.fileSystem());
         return mountAt(PROC, proc.fileSystem(), new byte[] {'p', 'r', 'o', 'c'});
+    }
+
+    private int mountMachine() {
+        SysFileSystem machine = new SysFileSystem(foundations.files, foundations.processes.services.processors().count());
+        types.add(machine.fileSystem());
+        return mountAt(SYS, machine.fileSystem(), new byte[] {'s', 'y', 's', 'f', 's'});
     }
 
     private int mountDevices() {
@@ -75,6 +91,8 @@ final class FileSystems {
         devices.addDirectory(new byte[] {'s', 'h', 'm'}, FOR_ALL);
         devices.addDirectory(new byte[] {'p', 't', 's'}, 0755);
         addLinks(devices);
+        types.add(devices.fileSystem());
+        types.add(terminals);
         if (result == 0) {
             result = mountAt(DEV, devices.fileSystem(), new byte[] {'d', 'e', 'v'});
         }

@@ -345,24 +345,6 @@ public final class MountNamespace {
         lock.release();
     }
 
-    /** The mount with the lowest number above {@code number}, with a reference for the caller, or null: for those who sleep between one and the next. */
-    public Mount firstMountAbove(int number) {
-        lock.acquire();
-        Mount found = null;
-        for (Link<Mount> at = mounts.first(); at != null; at = mounts.next(at)) {
-            Mount mount = at.owner;
-            if (mount.number() > number && (found == null || mount.number() < found.number())) {
-                found = mount;
-            }
-        }
-        boolean isHeld = found == null || found.tryAcquire(); // cannot fail: the namespace holds it
-        lock.release();
-        if (!isHeld) {
-            throw new IllegalStateException("a mount of the namespace is gone");
-        }
-        return found;
-    }
-
     /** Sees mounts. */
     public interface MountVisitor {
         void visit(Mount mount);

@@ -9,6 +9,7 @@ public final class CallServices {
     private static Pipes pipes;
     private static MemoryFiles memoryFiles;
     private static Sockets sockets;
+    private static FileSystemTypes fileSystemTypes;
 
     private CallServices() {
     }
@@ -21,6 +22,15 @@ public final class CallServices {
     /** Says what makes files in memory. */
     public static void setMemoryFiles(MemoryFiles maker) {
         memoryFiles = maker;
+    }
+
+    /** Says what can be mounted. */
+    public static void setFileSystemTypes(FileSystemTypes types) {
+        fileSystemTypes = types;
+    }
+
+    static FileSystemTypes fileSystemTypes() {
+        return fileSystemTypes;
     }
 
     /** Says what makes sockets. */

@@ -18,6 +18,7 @@ import biscotti.kernel.abi.Signal;
 import biscotti.kernel.file.Allocatable;
 import biscotti.kernel.file.AttributeOperations;
 import biscotti.kernel.file.Controllable;
+import biscotti.kernel.file.Mappable;
 import biscotti.kernel.file.OpenFile;
 import biscotti.kernel.memory.UserBuffer;
 import biscotti.kernel.task.Task;
@@ -39,6 +40,7 @@ final class FileCalls {
         table.add(19, "readv", (t, a, b, c, d, e, f) -> readVector(t, (int) a, b, (int) c, NO_POSITION), DESCRIPTOR, ADDRESS, INT);
         table.add(20, "writev", (t, a, b, c, d, e, f) -> writeVector(t, (int) a, b, (int) c, NO_POSITION), DESCRIPTOR, ADDRESS, INT);
         table.add(77, "ftruncate", (t, a, b, c, d, e, f) -> truncate(t, (int) a, b), DESCRIPTOR, LONG);
+        table.add(187, "readahead", (t, a, b, c, d, e, f) -> readAhead(t, (int) a), DESCRIPTOR, LONG, SIZE);
         table.add(221, "fadvise64", (t, a, b, c, d, e, f) -> advise(t, (int) a, c, (int) d), DESCRIPTOR, LONG, LONG, INT);
         table.add(285, "fallocate", (t, a, b, c, d, e, f) -> allocate(t, (int) a, (int) b, c, d), DESCRIPTOR, FLAGS, LONG, LONG);
         table.add(295, "preadv", (t, a, b, c, d, e, f) -> readVector(t, (int) a, b, (int) c, positionOf(d)), DESCRIPTOR, ADDRESS, INT, LONG);
@@ -233,6 +235,17 @@ final class FileCalls {
             result = file instanceof Allocatable allocatable ? allocatable.allocate(mode, offset, length)
                     : file.inode().isDirectory() ? -Errno.EISDIR : file.inode().type() == FileMode.S_IFIFO ? -Errno.ESPIPE : -Errno.ENODEV;
         }
+        file.release();
+        return result;
+    }
+
+    /** readahead(2): advice, of which the page cache takes its own. */
+    private static long readAhead(Task task, int descriptor) {
+        OpenFile file = task.descriptors.acquire(descriptor);
+        if (file == null) {
+            return -Errno.EBADF;
+        }
+        long result = !file.mayRead() ? -Errno.EBADF : file instanceof Mappable ? 0 : -Errno.EINVAL;
         file.release();
         return result;
     }

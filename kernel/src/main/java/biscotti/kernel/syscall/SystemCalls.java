@@ -51,11 +51,11 @@ public final class SystemCalls {
         ProtectionKeyCalls.declare(TABLE);
         PersonalityCalls.declare(TABLE);
         OpenHow.declare(TABLE);
-        SynchronizeCalls.declare(TABLE);
         VectorCalls.declare(TABLE);
         UnshareCalls.declare(TABLE);
         MemoryPolicyCalls.declare(TABLE);
         FutexVectorCalls.declare(TABLE);
+        MountCalls.declare(TABLE);
         SocketCalls.declare(TABLE);
         MessageCalls.declare(TABLE);
         SocketOptionCalls.declare(TABLE);

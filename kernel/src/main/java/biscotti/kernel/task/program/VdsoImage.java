@@ -1,7 +1,5 @@
 package biscotti.kernel.task.program;
 
-import biscotti.kernel.collection.LittleEndian;
-
 /**
  * The vDSO, a shared library of one page, made while the kernel is built: vdso(7), elf(5).
  *
@@ -52,10 +50,10 @@ final class VdsoImage {
         int name = putName(image, 1, SONAME);
         for (int i = 0; i < FUNCTIONS.length; i++) {
             int at = SYMBOLS + (i + 1) * SYMBOL_BYTES;
-            LittleEndian.putInt(image, at, name);
+            put(image, at, 4, name);
             image[at + 4] = GLOBAL_FUNCTION;
-            LittleEndian.putShort(image, at + 6, SOME_SECTION);
-            LittleEndian.putLong(image, at + 8, ADDRESSES[i]);
+            put(image, at + 6, 2, SOME_SECTION);
+            put(image, at + 8, 8, ADDRESSES[i]);
             name = putName(image, name, FUNCTIONS[i]);
         }
         hash(image);
@@ -64,27 +62,36 @@ final class VdsoImage {
         return image;
     }
 
+    /** The lowest bytes of a number, the lowest first: by plain stores, since this runs while the kernel is built. */
+    private static void put(byte[] image, int at, int bytes, long value) {
+        for (int i = 0; i < bytes; i++) {
+            image[at + i] = (byte) (value >>> 8 * i);
+        }
+    }
+
     private static void header(byte[] image) {
         byte[] identification = {0x7f, 'E', 'L', 'F', 2, 1, 1};
-        System.arraycopy(identification, 0, image, 0, identification.length);
-        LittleEndian.putShort(image, 16, ET_DYN);
-        LittleEndian.putShort(image, 18, EM_X86_64);
-        LittleEndian.putInt(image, 20, 1);
-        LittleEndian.putLong(image, 32, PROGRAM_HEADERS);
-        LittleEndian.putShort(image, 52, PROGRAM_HEADERS);
-        LittleEndian.putShort(image, 54, ElfHeader.PROGRAM_HEADER_BYTES);
-        LittleEndian.putShort(image, 56, 2);
+        for (int i = 0; i < identification.length; i++) {
+            image[i] = identification[i];
+        }
+        put(image, 16, 2, ET_DYN);
+        put(image, 18, 2, EM_X86_64);
+        put(image, 20, 4, 1);
+        put(image, 32, 8, PROGRAM_HEADERS);
+        put(image, 52, 2, PROGRAM_HEADERS);
+        put(image, 54, 2, ElfHeader.PROGRAM_HEADER_BYTES);
+        put(image, 56, 2, 2);
     }
 
     private static void programHeader(byte[] image, int at, int type, int flags, int offset, int bytes) {
-        LittleEndian.putInt(image, at, type);
-        LittleEndian.putInt(image, at + 4, flags);
-        LittleEndian.putLong(image, at + 8, offset);
-        LittleEndian.putLong(image, at + 16, offset);
-        LittleEndian.putLong(image, at + 24, offset);
-        LittleEndian.putLong(image, at + 32, bytes);
-        LittleEndian.putLong(image, at + 40, bytes);
-        LittleEndian.putLong(image, at + 48, type == PT_LOAD ? BYTES : 8);
+        put(image, at, 4, type);
+        put(image, at + 4, 4, flags);
+        put(image, at + 8, 8, offset);
+        put(image, at + 16, 8, offset);
+        put(image, at + 24, 8, offset);
+        put(image, at + 32, 8, bytes);
+        put(image, at + 40, 8, bytes);
+        put(image, at + 48, 8, type == PT_LOAD ? BYTES : 8);
     }
 
     /** Writes a name; where the next one goes, counted from {@link #NAMES}. */
@@ -97,18 +104,18 @@ final class VdsoImage {
 
     /** One bucket with all symbols in a chain. */
     private static void hash(byte[] image) {
-        LittleEndian.putInt(image, HASH, 1);
-        LittleEndian.putInt(image, HASH + 4, FUNCTIONS.length + 1);
-        LittleEndian.putInt(image, HASH + 8, 1);
+        put(image, HASH, 4, 1);
+        put(image, HASH + 4, 4, FUNCTIONS.length + 1);
+        put(image, HASH + 8, 4, 1);
         for (int i = 1; i < FUNCTIONS.length; i++) {
-            LittleEndian.putInt(image, HASH + 12 + 4 * i, i + 1);
+            put(image, HASH + 12 + 4 * i, 4, i + 1);
         }
     }
 
     private static void dynamic(byte[] image, int namesBytes) {
         long[] entries = {DT_HASH, HASH, DT_STRTAB, NAMES, DT_SYMTAB, SYMBOLS, DT_STRSZ, namesBytes, DT_SYMENT, SYMBOL_BYTES, DT_SONAME, 1, 0, 0};
         for (int i = 0; i < entries.length; i++) {
-            LittleEndian.putLong(image, DYNAMIC + 8 * i, entries[i]);
+            put(image, DYNAMIC + 8 * i, 8, entries[i]);
         }
     }
 }
