@@ -73,13 +73,13 @@ final class MountCalls {
             return remount(namespace, place, flags);
         }
         if ((flags & MountFlags.MS_BIND) != 0) {
-            return fromPath(task, source, (t, from) -> namespace.bind(from, place, (flags & MountFlags.MS_REC) != 0));
+            return fromPath(task, source, place, flags);
         }
         if ((flags & PROPAGATION) != 0) {
             return (flags & PROPAGATION) == MountFlags.MS_PRIVATE && isRoot(place) ? 0 : -Errno.EINVAL;
         }
         if ((flags & MountFlags.MS_MOVE) != 0) {
-            return fromPath(task, source, (t, from) -> isRoot(from) ? namespace.move(from.mount(), place) : -Errno.EINVAL);
+            return fromPath(task, source, place, flags);
         }
         if (type.length == 0) {
             return -Errno.EINVAL;
@@ -103,10 +103,19 @@ final class MountCalls {
         return isRoot(place) ? namespace.remount(place.mount(), flags & Mount.FLAGS) : -Errno.EINVAL;
     }
 
-    private static long fromPath(Task task, byte[] path, PathAction action) {
+    /** MS_BIND and MS_MOVE, whose source is a path. */
+    private static long fromPath(Task task, byte[] path, Location place, int flags) {
+        MountNamespace namespace = task.places.namespace();
         PathWalk walk = new PathWalk(task.process.processes.services.files(), task.places, task.credentials);
         int result = walk.lookup(null, path, path.length, 0);
-        return result < 0 ? result : action.act(task, walk.location());
+        if (result < 0) {
+            return result;
+        }
+        Location from = walk.location();
+        if ((flags & MountFlags.MS_BIND) != 0) {
+            return namespace.bind(from, place, (flags & MountFlags.MS_REC) != 0);
+        }
+        return isRoot(from) ? namespace.move(from.mount(), place) : -Errno.EINVAL;
     }
 
     private static long unmount(Task task, long address, int flags) {
