@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import biscotti.compiler.toolchain.Llvm;
 import biscotti.compiler.toolchain.Toolchain;
 <<<<<<< HEAD
+<<<<<<< HEAD
 import java.io.IOException;
 =======
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 >>>>>>> 2f1c8e4 (Let programs mount and unmount, show /sys, compare answers with Linux 6.1's in a test)
+=======
+import java.io.IOException;
+>>>>>>> 6b0e55c (Share the archive maker among tests of Linux programs)
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,8 +77,12 @@ record LinuxProgram(String name, Path image, Path directory) {
     /** What it prints on the kernel. */
     String onKernel(String options) throws IOException, InterruptedException {
         Path archive = directory.resolve("root.cpio");
+<<<<<<< HEAD
         Files.write(archive, archiveOf(name, Files.readAllBytes(image)));
 >>>>>>> 2f1c8e4 (Let programs mount and unmount, show /sys, compare answers with Linux 6.1's in a test)
+=======
+        Files.write(archive, NewcArchive.of(List.of(), name, Files.readAllBytes(image)));
+>>>>>>> 6b0e55c (Share the archive maker among tests of Linux programs)
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xss16m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dbiscotti.home=" + HOME));
@@ -97,6 +105,7 @@ record LinuxProgram(String name, Path image, Path directory) {
         assertEquals(0, process.exitValue(), Files.readString(error));
         return Files.readString(output);
     }
+<<<<<<< HEAD
 <<<<<<< HEAD
 =======
 
@@ -126,4 +135,6 @@ record LinuxProgram(String name, Path image, Path directory) {
         }
     }
 >>>>>>> 2f1c8e4 (Let programs mount and unmount, show /sys, compare answers with Linux 6.1's in a test)
+=======
+>>>>>>> 6b0e55c (Share the archive maker among tests of Linux programs)
 }
