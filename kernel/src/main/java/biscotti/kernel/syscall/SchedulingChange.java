@@ -37,7 +37,7 @@ final class SchedulingChange {
 
     /** Whether a thread's nice value may be lowered so far: getrlimit(2), RLIMIT_NICE. */
     static boolean mayLower(Task caller, Task target, int nice) {
-        long wanted = SchedulingPolicy.MAX_NICE + 1 - nice;
+        long wanted = SchedulingPolicy.MAX_NICE + 1L - nice;
         return Long.compareUnsigned(wanted, target.process.limits.soft(ResourceLimit.NICE)) <= 0 || caller.credentials.has(Capability.CAP_SYS_NICE);
     }
 
