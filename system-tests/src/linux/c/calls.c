@@ -312,29 +312,29 @@ static void memory(void) {
     C(pkey_mprotect, at, 4096, 3, -1);
     C(pkey_mprotect, at, 4096, 3, 99);
     C(remap_file_pages, at, 4096, 1, 0, 0);
-    long nodes = 1, mode = -1;
+    long mask[17] = {1}, mode = -1;
     C(get_mempolicy, &mode, 0, 0, 0, 0);
     P((int)mode);
-    C(set_mempolicy, 2, &nodes, 64);
-    C(get_mempolicy, &mode, &nodes, 1025, 0, 0);
+    C(set_mempolicy, 2, mask, 64);
+    C(get_mempolicy, &mode, mask, 1025, 0, 0);
     P((int)mode);
-    P(nodes);
+    P(mask[0]);
     C(set_mempolicy, 0, 0, 0);
     C(set_mempolicy, 2, 0, 0);
     C(set_mempolicy, 99, 0, 0);
-    C(set_mempolicy, 0, &nodes, 64);
+    C(set_mempolicy, 0, mask, 64);
     C(set_mempolicy, 2, BAD, 64);
-    nodes = 2;
-    C(set_mempolicy, 2, &nodes, 64);
+    mask[0] = 2;
+    C(set_mempolicy, 2, mask, 64);
     C(get_mempolicy, &mode, 0, 0, 0, 99);
     C(get_mempolicy, &mode, 0, 0, at, 0);
     C(get_mempolicy, BAD, 0, 0, 0, 0);
-    C(get_mempolicy, 0, &nodes, 1025, 0, 4);
-    P(nodes);
-    C(mbind, at, 4096, 2, &nodes, 64, 0);
-    C(mbind, at + 1, 4096, 2, &nodes, 64, 0);
-    C(mbind, at, 4096, 2, &nodes, 64, 99);
-    C(mbind, at, 4096, 99, &nodes, 64, 0);
+    C(get_mempolicy, 0, mask, 1025, 0, 4);
+    P(mask[0]);
+    C(mbind, at, 4096, 2, mask, 64, 0);
+    C(mbind, at + 1, 4096, 2, mask, 64, 0);
+    C(mbind, at, 4096, 2, mask, 64, 99);
+    C(mbind, at, 4096, 99, mask, 64, 0);
 }
 
 static void futexes(void) {

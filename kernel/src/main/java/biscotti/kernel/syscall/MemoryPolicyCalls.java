@@ -126,7 +126,19 @@ final class MemoryPolicyCalls {
         if (modeAddress != 0 && task.userMemory.putInt(modeAddress, mode) < 0) {
             return -Errno.EFAULT;
         }
-        return maskAddress == 0 ? 0 : task.userMemory.putLong(maskAddress, nodes);
+        return maskAddress == 0 ? 0 : putNodes(task, nodes, maskAddress, maxNode);
+    }
+
+    /** Writes the only word that has a node, and clears what else there is room for. */
+    private static long putNodes(Task task, long nodes, long address, long maxNode) {
+        long room = (maxNode + 62 & -64) / 8;
+        if (room > AddressLayout.PAGE) {
+            return -Errno.EINVAL;
+        }
+        if (task.userMemory.putLong(address, nodes) < 0) {
+            return -Errno.EFAULT;
+        }
+        return room <= 8 ? 0 : task.userMemory.clear(address + 8, room - 8);
     }
 
     /** migrate_pages(2): every page is on the only node already, so none is left behind. */
