@@ -141,6 +141,7 @@ public final class Tier6 {
             new Case("StackOverflow.throughVirtualCalls", StackOverflow::throughVirtualCalls),
             new Case("StackOverflow.inAnotherThread", StackOverflow::inAnotherThread),
             new Case("StackOverflow.traceNamesTheMethod", StackOverflow::traceNamesTheMethod),
+            new Case("StackOverflow.traceHasTheFramesNextToItsTop", StackOverflow::traceHasTheFramesNextToItsTop),
             new Case("StackOverflow.deepButBounded", StackOverflow::deepButBounded),
             new Case("References.weakReferencesAreCleared", References::weakReferencesAreCleared),
             new Case("References.reachableOnesAreKept", References::reachableOnesAreKept),

@@ -36,11 +36,15 @@ public final class Collection implements RootSource {
         stressInterval = polls;
     }
 
-    /** At a poll: under stress, collects if it is time, and asks for the next poll. */
-    static void poll() {
+    /**
+     * At a poll: under stress, collects if it is time, and asks for the next poll.
+     *
+     * @param isCollectedHere whether another processor has just collected while this one stood at the poll: once is enough
+     */
+    static void poll(boolean isCollectedHere) {
         if (stressInterval != 0) {
             pollsUnderStress++;
-            if (pollsUnderStress % stressInterval == 0) {
+            if (pollsUnderStress % stressInterval == 0 && !isCollectedHere) {
                 collect();
             }
             requestPoll();

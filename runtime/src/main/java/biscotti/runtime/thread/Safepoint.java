@@ -78,11 +78,12 @@ public final class Safepoint {
     @NeverInline
     public static void poll() {
         PerCpu.writeByte(PerCpu.POLL, (byte) 0);
-        if (OWNER.get() != NOBODY) {
+        boolean isCollectedHere = OWNER.get() != NOBODY;
+        if (isCollectedHere) {
             stop();
         }
         Scheduler.poll(DeviceInterrupts.serve());
-        Collection.poll();
+        Collection.poll(isCollectedHere);
     }
 
     /** Stops all other processors; false if another did, and has released this one again meanwhile. */

@@ -108,6 +108,14 @@ public final class StackOverflow {
         }
     }
 
+    public static void traceHasTheFramesNextToItsTop() {
+        try {
+            recurse(0);
+        } catch (StackOverflowError e) {
+            Out.line("frames", e.getStackTrace().length);
+        }
+    }
+
     public static void deepButBounded() {
         Out.line("sum", sum(3000));
     }
