@@ -16,7 +16,6 @@ import biscotti.kernel.filesystem.proc.ProcFileSystem;
 import biscotti.kernel.filesystem.process.MachineView;
 import biscotti.kernel.filesystem.process.ProcessViews;
 import biscotti.kernel.filesystem.sys.SysFileSystem;
-import biscotti.kernel.filesystem.terminal.TerminalDevices;
 import biscotti.kernel.filesystem.tmpfs.MemoryFiles;
 import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
 import biscotti.kernel.net.stack.Network;

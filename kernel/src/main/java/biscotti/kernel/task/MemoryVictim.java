@@ -2,9 +2,9 @@ package biscotti.kernel.task;
 
 import biscotti.kernel.abi.Signal;
 import biscotti.kernel.collection.Link;
+import biscotti.kernel.file.EventSource;
 import biscotti.kernel.memory.AddressSpace;
 import biscotti.kernel.memory.OutOfMemory;
-import biscotti.kernel.file.EventSource;
 
 /**
  * Who is killed when memory has run out: the process that has most of it in memory, its page tables included, with thousandths of all memory added or

@@ -11,11 +11,11 @@ import biscotti.kernel.file.TestProcess;
 import biscotti.kernel.memory.KernelBuffer;
 import biscotti.kernel.schedule.KernelTimer;
 import biscotti.kernel.schedule.Timers;
+import biscotti.kernel.task.time.WallClock;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
-import biscotti.kernel.task.time.WallClock;
 
 class EventFilesTest {
     private final TestProcess process = new TestProcess();
