@@ -9,6 +9,7 @@ import biscotti.kernel.schedule.hosted.HostedLocks;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongToIntFunction;
 
 /** A memory manager over hosted frames, and a program that reads and writes its memory as the processor would. */
 final class TestSpace {
@@ -65,25 +66,26 @@ final class TestSpace {
 
     /** A store of one byte: 0 or what the fault says. */
     static int write(AddressSpace space, long address, int value) {
-        long frame = touch(space, address, PageFault.WRITE);
-        if (frame > 0) {
+        return access(space, address, PageFault.WRITE, frame -> {
             space.manager.memory.putByte(frame, (int) (address & PAGE - 1), value);
-        }
-        return frame > 0 ? 0 : (int) frame;
+            return 0;
+        });
     }
 
     /** A load of one byte: the byte, or what the fault says. */
     static int read(AddressSpace space, long address) {
-        long frame = touch(space, address, PageFault.READ);
-        return frame > 0 ? space.manager.memory.getByte(frame, (int) (address & PAGE - 1)) : (int) frame;
+        return access(space, address, PageFault.READ, frame -> space.manager.memory.getByte(frame, (int) (address & PAGE - 1)));
     }
 
-    private static long touch(AddressSpace space, long address, int access) {
+    /** As a processor does it: the frame that the translation names is used before anybody's flush of the translation ends. */
+    private static int access(AddressSpace space, long address, int access, LongToIntFunction use) {
         HostedAddressMap processor = (HostedAddressMap) space.map;
         for (int i = 0; i < 100; i++) {
-            long frame = processor.access(address, access == PageFault.WRITE);
-            if (frame != 0) {
-                return frame;
+            synchronized (processor) {
+                long frame = processor.access(address, access == PageFault.WRITE);
+                if (frame != 0) {
+                    return use.applyAsInt(frame);
+                }
             }
             int result = space.fault(address, access);
             if (result < 0) {
