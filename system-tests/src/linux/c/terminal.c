@@ -78,7 +78,7 @@ static void unblock(word signals) {
     call(SIGPROCMASK, 1, (long)&signals, 0, 8);
 }
 
-static void ignore(int signal, long action) {
+static void handle(int signal, long action) {
     word act[4] = {(word)action, 0, 0, 0};
     call(SIGACTION, signal, (long)act, 0, 8);
 }
@@ -206,9 +206,9 @@ static void leader(void) {
     // in the background now: itself
     front = (int)call(GETPID, 0, 0, 0, 0);
     unblock(bit(TTOU));
-    ignore(TTOU, 1);
+    handle(TTOU, 1);
     say("back", ioctl(tty, TIOCSPGRP, &front));
-    ignore(TTOU, 0);
+    handle(TTOU, 0);
     change(tty, 0x8a3b | 0x100, 1, 0); // TOSTOP
     job = fork();
     if (job == 0) {
@@ -222,9 +222,9 @@ static void leader(void) {
     job = fork();
     if (job == 0) {
         call(SETPGID, 0, 0, 0, 0);
-        ignore(TTIN, 1);
+        handle(TTIN, 1);
         show("ignores", tty, 5);
-        ignore(TTOU, 1);
+        handle(TTOU, 1);
         say("ignores", put(tty, "y"));
         leave(6);
     }
@@ -280,7 +280,7 @@ static void leaderEnds(void) {
     if (session == 0) {
         call(SETSID, 0, 0, 0, 0);
         int tty = openSlave(0);
-        ignore(TTOU, 1);
+        handle(TTOU, 1);
         long job = fork();
         if (job == 0) {
             block(bit(HUP) | bit(CONT));
@@ -340,6 +340,7 @@ static void reading(void) {
 }
 
 __attribute__((force_align_arg_pointer)) void _start(void) {
+    handle(HUP, 0); // who started the program may have had it ignored
     call(PIPE, (long)gate, 0, 0, 0);
     call(PIPE, (long)otherGate, 0, 0, 0);
     int master = openMaster();
