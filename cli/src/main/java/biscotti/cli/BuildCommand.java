@@ -25,7 +25,8 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--dump", paramLabel = "METHOD", description = "Print a method's graph after each stage: Class.method or part of it")
     private String dump;
 
-    @Option(names = "--report", description = "Write what is in the image, and why, how large it is and how deep its stacks go, into kernel.report/ beside kernel.elf")
+    @Option(names = "--report",
+            description = "Write what is in the image, and why, how large it is and how deep its stacks go, into kernel.report/ beside kernel.elf")
     private boolean isReporting;
 
     /** {@code kernel.report} for {@code kernel.elf}. */

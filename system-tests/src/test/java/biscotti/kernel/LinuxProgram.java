@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 final class LinuxProgram {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long TIMEOUT_SECONDS = 600;
+    /** Not one that a program makes. */
+    private static final String GUEST_NAME = "program";
 
-    private final String name;
     private final Path directory;
     private final Path image;
 
-    private LinuxProgram(String name, Path directory, Path image) {
-        this.name = name;
+    private LinuxProgram(Path directory, Path image) {
         this.directory = directory;
         this.image = image;
     }
@@ -34,7 +34,7 @@ final class LinuxProgram {
         llvm.compileC(Path.of("src", "linux", "c", name + ".c"), object, "-O2", "-Wall", "-Werror", "-ffreestanding", "-fno-stack-protector");
         llvm.link(Path.of("src", "guest", "c", "user.ld"), List.of(object), image);
         image.toFile().setExecutable(true);
-        return new LinuxProgram(name, directory, image);
+        return new LinuxProgram(directory, image);
     }
 
     /** What it prints on Linux. */
@@ -45,13 +45,13 @@ final class LinuxProgram {
     /** What it prints on the kernel, with these options of the command. */
     String onKernel(String options) throws IOException, InterruptedException {
         Path archive = directory.resolve("root.cpio");
-        Files.write(archive, NewcArchive.of(List.of(), name, Files.readAllBytes(image)));
+        Files.write(archive, NewcArchive.of(List.of(), GUEST_NAME, Files.readAllBytes(image)));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xss16m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dbiscotti.home=" + HOME));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "biscotti.cli.Main", "exec"));
         command.addAll(List.of(options.split(" ")));
-        command.addAll(List.of("--initrd", archive.toString(), "--", "/" + name));
+        command.addAll(List.of("--initrd", archive.toString(), "--", "/" + GUEST_NAME));
         return run(command);
     }
 

@@ -30,8 +30,13 @@ enum Promise {
         return forbidden;
     }
 
+    /**
+     * Whether the method makes it. A type's promise is one of its methods: its constructors and its initialiser run where an object is made, or
+     * while the image is, and whoever makes an object allocates by that.
+     */
     boolean isMadeBy(MethodInfo method) {
-        return method.annotation(annotation) != null;
+        boolean isInitialiser = method.name().startsWith("<");
+        return (isInitialiser ? method.annotations().get(annotation) : method.annotation(annotation)) != null;
     }
 
     /** Whether the method promises not to have the effect. */

@@ -6,7 +6,8 @@ import biscotti.kernel.abi.TerminalFlags;
  * What is to be shown of the input: it waits here while the line has no room. Besides bytes there are operations, which look at columns when they are carried
  * out.
  *
- * <p>A ring of bytes. {@link #OPERATION} begins an operation; followed by itself it is the byte 0xFF, and followed by anything that is no operation it is a control
+ * <p>A ring of bytes. {@link #OPERATION} begins an operation; followed by itself it is the byte 0xFF, and followed by anything that is no operation it is
+ * a control
  * character to be shown as {@code ^X}.
  */
 final class EchoBuffer {

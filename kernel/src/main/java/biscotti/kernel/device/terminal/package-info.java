@@ -7,7 +7,8 @@
  *
  * <p><b>Not here:</b> terminals as files, their sessions and pseudoterminals (filesystem.terminal); parity and breaks, since no line of ours has them.
  *
- * <p><b>Invariants.</b> Everything of one terminal is called under one lock of its owner, and does not sleep. A {@link biscotti.kernel.device.terminal.Termios} never
+ * <p><b>Invariants.</b> Everything of one terminal is called under one lock of its owner, and does not sleep. A {@link
+ * biscotti.kernel.device.terminal.Termios} never
  * changes: another one takes its place.
  *
  * <p><b>Sources.</b> POSIX, chapter 11; termios(3); and for what these leave open (columns when tabs are erased, what a full buffer drops) the behaviour of
