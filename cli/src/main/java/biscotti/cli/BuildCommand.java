@@ -1,11 +1,7 @@
 package biscotti.cli;
 
-import biscotti.compiler.CompilationException;
-import biscotti.compiler.Compiler;
-import biscotti.compiler.llvm.Options;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,15 +32,7 @@ final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UserException, IOException, InterruptedException {
-        var variant = new Compiler.Variant(Options.Profile.KERNEL, isFast ? 1 : 2, isChecked);
-        var request = new Compiler.Request(
-                Installation.kernelClasses(), List.of(), Installation.assembly(), List.of(), null, List.of(), variant, output, dump,
-                isReporting ? reportBeside(output) : null);
-        try (var progress = new ProgressLine()) {
-            Compiler.compile(request, progress::stage);
-        } catch (CompilationException e) {
-            throw new UserException("the kernel cannot be compiled:\n" + e.getMessage());
-        }
+        KernelBuild.make(output, isFast, isChecked, dump, isReporting ? reportBeside(output) : null);
         return 0;
     }
 }

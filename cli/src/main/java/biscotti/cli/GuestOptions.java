@@ -1,8 +1,5 @@
 package biscotti.cli;
 
-import biscotti.compiler.CompilationException;
-import biscotti.compiler.Compiler;
-import biscotti.compiler.llvm.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +10,6 @@ import picocli.CommandLine.Option;
 /** Options of the verbs that run a Linux program on the kernel. */
 public final class GuestOptions {
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    /** What QEMU's user network has for the guest: address, prefix, gateway. */
-    private static final String GUEST_ADDRESS = "10.0.2.15/24:10.0.2.2";
     private static final int MAXIMUM_WORDS = 60_000;
 
     @Option(names = "--initrd", paramLabel = "FILE", description = "The root: a cpio archive (newc) (default: made of Debian packages, once)")
@@ -25,6 +20,10 @@ public final class GuestOptions {
 
     @Option(names = "--write", description = "With --image: keep in the image what is written")
     boolean keepsWrites;
+
+    @Option(names = "--publish", paramLabel = "HOST:GUEST",
+            description = "Let a TCP port of this host's loopback address lead to one of the guest (repeatable); gives the guest a network card")
+    public List<String> published = new ArrayList<>();
 
     @Option(names = "--env", paramLabel = "K=V", description = "Put a variable into the program's environment")
     public List<String> environment = new ArrayList<>();
@@ -51,35 +50,34 @@ public final class GuestOptions {
         if (disk != null && (initrd != null || !Files.isRegularFile(disk))) {
             throw new UserException(initrd != null ? "--image and --initrd cannot both be the root" : "there is no file " + disk);
         }
-        machine.check();
+        if (machine.icount && !published.isEmpty()) {
+            throw new UserException("--publish cannot be had with --icount: the host's time is not the guest's");
+        }
+        var devices = new VirtioDevices(machine.model);
+        if (disk != null) {
+            devices.addRoot(disk, keepsWrites);
+        }
+        if (!published.isEmpty()) {
+            devices.addNetwork(published);
+        }
         HostTerminal terminal = HostTerminal.find();
-        String words = kernelWords(program, machine, terminal);
+        String words = kernelWords(program, machine, devices, terminal);
         if (words.length() > MAXIMUM_WORDS) {
             throw new UserException("the program's arguments and environment take " + words.length() + " bytes; at most " + MAXIMUM_WORDS
                     + " can be given");
         }
-        Path image = kernel != null ? kernel : cachedKernel();
-        var guest = new Machine(image, machine, Streams.own()).withTerminal(terminal);
-        return (disk != null ? guest.withDisk(disk, keepsWrites) : guest.withInitrd(initrd != null ? initrd : root.archive())).run(words);
+        Path image = kernel != null ? kernel : KernelBuild.cached();
+        var guest = new Machine(image, machine, Streams.own()).withTerminal(terminal).withDevices(devices);
+        return (disk != null ? guest : guest.withInitrd(initrd != null ? initrd : root.archive())).run(words);
     }
 
-    private String kernelWords(List<String> program, MachineOptions machine, HostTerminal terminal) throws UserException {
+    private String kernelWords(List<String> program, MachineOptions machine, VirtioDevices devices, HostTerminal terminal)
+            throws UserException {
         var line = new KernelWords(machine.append).option("workdir", directory);
         for (String variable : allVariables()) {
             line.option("env", variable);
         }
-        if (disk != null) {
-            line.option("root", "/dev/vda");
-            if (machine.model == MachineOptions.Model.microvm) {
-                line.option("virtio_mmio.device", Machine.memoryMappedDevice(Machine.DISK_PLACE));
-            }
-        }
-        if (machine.hasNetwork()) {
-            if (machine.model == MachineOptions.Model.microvm) {
-                line.option("virtio_mmio.device", Machine.memoryMappedDevice(Machine.NETWORK_PLACE));
-            }
-            line.option("ip", GUEST_ADDRESS);
-        }
+        devices.describe(line);
         if (isTracing) {
             line.option("trace", "syscalls");
         }
@@ -104,24 +102,5 @@ public final class GuestOptions {
             all.add(variable);
         }
         return all;
-    }
-
-    /** The kernel of these sources, built if it is not there. */
-    public static Path cachedKernel() throws IOException, InterruptedException, UserException {
-        List<Path> inputs = new ArrayList<>(Installation.kernelClasses());
-        inputs.addAll(Installation.compilerClasses());
-        Path image = Installation.cache().resolve("kernel").resolve(Fingerprint.of(inputs) + ".elf");
-        if (Files.exists(image)) {
-            return image;
-        }
-        var request = new Compiler.Request(
-                Installation.kernelClasses(), List.of(), Installation.assembly(), List.of(), null, List.of(),
-                new Compiler.Variant(Options.Profile.KERNEL, 2, false), image, null, null);
-        try (var progress = new ProgressLine()) {
-            Compiler.compile(request, progress::stage);
-        } catch (CompilationException e) {
-            throw new UserException("the kernel cannot be compiled:\n" + e.getMessage());
-        }
-        return image;
     }
 }

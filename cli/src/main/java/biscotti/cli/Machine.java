@@ -16,24 +16,14 @@ import java.util.concurrent.TimeUnit;
  * the serial port carries standard input to the guest and the kernel's log back.
  */
 public final class Machine {
-    /** Where a microvm's devices begin: QEMU 7.2 confuses the interrupts of the places 0 and 2. */
-    private static final int FIRST_PLACE = 8;
-    private static final int FIRST_REGISTERS = 0xfeb0_0000;
-    private static final int REGISTERS_BYTES = 512;
-    private static final int FIRST_INTERRUPT = 24;
     private static final long SIZE_INTERVAL_MILLIS = 200;
-
-    /** Places of devices: the disk has the first. */
-    static final int DISK_PLACE = 0;
-    static final int NETWORK_PLACE = 1;
 
     private final Path image;
     private final MachineOptions options;
     private final Streams streams;
     private Path initrd;
     private HostTerminal terminal;
-    private Path disk;
-    private boolean keepsWrites;
+    private VirtioDevices devices;
 
     public Machine(Path image, MachineOptions options, Streams streams) {
         this.image = image;
@@ -53,10 +43,9 @@ public final class Machine {
         return this;
     }
 
-    /** Gives the machine a disk: a raw image, whose writes are kept or thrown away at the end. */
-    Machine withDisk(Path file, boolean keeps) {
-        disk = file;
-        keepsWrites = keeps;
+    /** Gives the machine a disk and a network card, of which the kernel was told. */
+    Machine withDevices(VirtioDevices its) {
+        devices = its;
         return this;
     }
 
@@ -80,7 +69,7 @@ public final class Machine {
     }
 
     private int run(Path directory, String kernelWords) throws IOException, InterruptedException, UserException {
-        try (Raw mode = Raw.begin(terminal);
+        try (var rawTerminal = new RawTerminal(terminal);
                 var output = Channel.open(directory.resolve("output"), streams.output());
                 var error = Channel.open(directory.resolve("error"), streams.error());
                 var status = Channel.open(directory.resolve("status"), OutputStream.nullOutputStream())) {
@@ -101,44 +90,8 @@ public final class Machine {
             output.drain();
             error.drain();
             status.drain();
-            mode.end();
+            rawTerminal.restore();
             return conclude(ended, status, log, directory.resolve("qemu-errors"));
-        }
-    }
-
-    /** The time in which the terminal hands every key to the guest. It ends with this process too, unless that is killed without warning. */
-    private static final class Raw implements AutoCloseable {
-        private final HostTerminal terminal;
-        private final Thread restorer;
-        private boolean isRaw;
-
-        private Raw(HostTerminal terminal) {
-            this.terminal = terminal;
-            this.restorer = new Thread(this::end);
-        }
-
-        static Raw begin(HostTerminal terminal) {
-            var mode = new Raw(terminal);
-            if (terminal != null) {
-                Runtime.getRuntime().addShutdownHook(mode.restorer);
-                mode.isRaw = terminal.makeRaw();
-            }
-            return mode;
-        }
-
-        private synchronized void end() {
-            if (isRaw) {
-                terminal.restore();
-                isRaw = false;
-            }
-        }
-
-        @Override
-        public void close() {
-            if (terminal != null) {
-                end();
-                Runtime.getRuntime().removeShutdownHook(restorer);
-            }
         }
     }
 
@@ -176,12 +129,8 @@ public final class Machine {
         if (initrd != null) {
             words.addAll(List.of("-initrd", initrd.toString()));
         }
-        if (disk != null) {
-            addDisk(words);
-        }
-        if (options.hasNetwork()) {
-            addVirtio(words, "virtio-net", "netdev=net", NETWORK_PLACE);
-            words.addAll(List.of("-netdev", networkOfQemu(options.published)));
+        if (devices != null) {
+            words.addAll(devices.qemuOptions());
         }
         words.addAll(List.of("-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial"));
         addConsole(words, "output", output, 0x4f2);
@@ -195,38 +144,6 @@ public final class Machine {
             words.addAll(List.of("-s", "-S"));
         }
         return words;
-    }
-
-    private void addDisk(List<String> words) {
-        String drive = "if=none,id=disk,format=raw,discard=unmap,file=" + disk.toString().replace(",", ",,");
-        words.addAll(List.of("-drive", keepsWrites ? drive : drive + ",snapshot=on"));
-        addVirtio(words, "virtio-blk", "drive=disk", DISK_PLACE);
-    }
-
-    /** Adds a virtio device where the machine has place for it; {@code place} is its number among those of this machine. */
-    private void addVirtio(List<String> words, String device, String properties, int place) {
-        if (options.model == MachineOptions.Model.microvm) {
-            words.addAll(List.of("-global", "virtio-mmio.force-legacy=false"));
-            words.addAll(List.of("-device", device + "-device," + properties + ",bus=virtio-mmio-bus." + (FIRST_PLACE + place)));
-        } else {
-            words.addAll(List.of("-device", device + "-pci," + properties + ",disable-legacy=on"));
-        }
-    }
-
-    /** QEMU's user network: nothing gets in but by the published ports, from the host itself, and nothing gets out. */
-    static String networkOfQemu(List<String> published) {
-        var network = new StringBuilder("user,id=net,restrict=on");
-        for (String ports : published) {
-            String[] both = ports.split(":");
-            network.append(",hostfwd=tcp:127.0.0.1:").append(both[0]).append("-:").append(both[1]);
-        }
-        return network.toString();
-    }
-
-    /** What the kernel is to be told of a device at this place of a microvm: size, address and interrupt, as QEMU lays them out. */
-    static String memoryMappedDevice(int place) {
-        int bus = FIRST_PLACE + place;
-        return REGISTERS_BYTES + "@0x" + Integer.toHexString(FIRST_REGISTERS + REGISTERS_BYTES * bus) + ":" + (FIRST_INTERRUPT + bus);
     }
 
     private static void addConsole(List<String> words, String name, Path pipe, int port) {

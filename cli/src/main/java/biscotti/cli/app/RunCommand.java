@@ -53,8 +53,8 @@ public final class RunCommand implements Callable<Integer> {
         if (app.workdir() != null && !isGiven("--workdir")) {
             guest.directory = app.workdir();
         }
-        if (machine.published.isEmpty() && !machine.icount) {
-            machine.published.addAll(app.ports());
+        if (guest.published.isEmpty() && !machine.icount) {
+            guest.published.addAll(app.ports());
         }
         for (Map.Entry<String, String> each : app.environment().entrySet()) {
             guest.environment.addFirst(each.getKey() + "=" + each.getValue());

@@ -1,6 +1,6 @@
 package biscotti.cli.bench;
 
-import biscotti.cli.GuestOptions;
+import biscotti.cli.KernelBuild;
 import biscotti.cli.KernelWords;
 import biscotti.cli.Machine;
 import biscotti.cli.MachineOptions;
@@ -32,7 +32,7 @@ final class Guests {
         words.addAll(names);
         var output = new ByteArrayOutputStream();
         var streams = new Streams(InputStream.nullInputStream(), output, System.err);
-        Path image = kernel != null ? kernel : GuestOptions.cachedKernel();
+        Path image = kernel != null ? kernel : KernelBuild.cached();
         int status = new Machine(image, options, streams).withInitrd(root).run(new KernelWords(options.append).program(words));
         String text = output.toString(StandardCharsets.UTF_8);
         if (status != 0 || !text.strip().endsWith(LAST_LINE)) {
