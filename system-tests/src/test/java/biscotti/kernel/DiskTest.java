@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DiskTest {
-    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long TIMEOUT_SECONDS = 600;
     /** Room for the base root and some 40 MB. */
     private static final String SIZE = "128M";
@@ -34,33 +33,12 @@ class DiskTest {
 
     private static Path image;
 
-    private record Result(int status, String text, String error) {}
-
-    private static List<String> command(String... words) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xss16m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dbiscotti.home=" + HOME));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "biscotti.cli.Main"));
-        command.addAll(List.of(words));
-        return command;
+    private static Command.Result biscotti(String... words) throws IOException, InterruptedException {
+        return Command.biscotti(directory, words).withEnvironment(environment()).run();
     }
 
-    private static Result biscotti(String... words) throws IOException, InterruptedException {
-        return run(command(words));
-    }
-
-    private static Result run(List<String> command) throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
-        Path error = directory.resolve("error");
-        var builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(error.toFile());
-        builder.environment().put("E2FSCK_CONFIG", checkerSettings().toString());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("no end; it printed\n" + Files.readString(output) + Files.readString(error));
-        }
-        return new Result(process.exitValue(), Files.readString(output), Files.readString(error));
+    private static Map<String, String> environment() throws IOException {
+        return Map.of("E2FSCK_CONFIG", checkerSettings().toString());
     }
 
     /** The guest's clock may be a little ahead of the host's: e2fsck is not to compare the two. */
@@ -69,7 +47,8 @@ class DiskTest {
     }
 
     private static void check() throws IOException, InterruptedException {
-        Result result = run(List.of("/usr/sbin/e2fsck", "-fn", "-E", "no_optimize_extents", image.toString()));
+        Command.Result result = new Command(directory, List.of("/usr/sbin/e2fsck", "-fn", "-E", "no_optimize_extents", image.toString()))
+                .withEnvironment(environment()).run();
         List<String> words = result.text().lines().filter(line -> !line.startsWith("Pass ") && !line.contains(" files (")).toList();
         assertEquals(List.of(), words);
         assertEquals(0, result.status(), result.error());
@@ -78,7 +57,7 @@ class DiskTest {
     @BeforeAll
     static void makeTheImage() throws Exception {
         image = directory.resolve("root.img");
-        Result result = biscotti("image", "build", "--packages", "base-files,base-passwd,bash,coreutils,dash,findutils", "--size", SIZE, "-o",
+        Command.Result result = biscotti("image", "build", "--packages", "base-files,base-passwd,bash,coreutils,dash,findutils", "--size", SIZE, "-o",
                 image.toString());
         assertEquals(0, result.status(), result.error());
         check();
@@ -87,7 +66,7 @@ class DiskTest {
     @Test
     @Order(1)
     void whatIsWrittenIsOnTheDiskAfterTheBoot() throws Exception {
-        Result result = biscotti("exec", "--image", image.toString(), "--write", "--cpus", "2", "--", "bash", "-c", """
+        Command.Result result = biscotti("exec", "--image", image.toString(), "--write", "--cpus", "2", "--", "bash", "-c", """
                 mkdir -p /data/a/b && cd /data
                 for ((i = 0; i < 2000; i++)); do printf "%*s$i" $((i * i % 9973)) x > f$i; done
                 mv f1 a/b/moved; ln f2 hard; ln -s f3 soft; rm f4; truncate -s 100 f5; truncate -s 50000 f6
@@ -107,19 +86,19 @@ class DiskTest {
     @Test
     @Order(2)
     void aPowerCutLosesNothingThatWasSynced() throws Exception {
-        Process process = new ProcessBuilder(command("exec", "--image", image.toString(), "--write", "--", "bash", "-c", """
+        Process process = Command.biscotti(directory, "exec", "--image", image.toString(), "--write", "--", "bash", "-c", """
                 cd /data && sha256sum --quiet -c /sums || echo damaged
                 mkdir /cut && cd /cut
                 for ((i = 0; ; i++)); do
                     printf '%*s' 20000 $i > new; mv new state; printf '%*s' $((i % 5000)) y > g$((i % 300))
                     if ((i == 200)); then echo kept > kept; sync kept; echo cut; fi
-                done""")).redirectError(directory.resolve("error").toFile()).start();
+                done""").startReadable();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             assertEquals("cut", lines.readLine());
         }
         process.destroy(); // which ends the machine at once
         assertTrue(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS));
-        Result result = biscotti("exec", "--image", image.toString(), "--write", "--machine", "microvm", "--", "bash", "-c", """
+        Command.Result result = biscotti("exec", "--image", image.toString(), "--write", "--machine", "microvm", "--", "bash", "-c", """
                 cat /cut/kept; stat -c %s /cut/state; cd /data && sha256sum --quiet -c /sums; echo $?""");
         assertEquals("kept\n20000\n0\n", result.text(), result.error());
         check();
@@ -128,7 +107,7 @@ class DiskTest {
     @Test
     @Order(3)
     void aFullDiskRefusesAndLosesNothing() throws Exception {
-        Result result = biscotti("exec", "--image", image.toString(), "--write", "--", "bash", "-c", """
+        Command.Result result = biscotti("exec", "--image", image.toString(), "--write", "--", "bash", "-c", """
                 head -c 200M /dev/zero > /fill; echo $?; mkdir /more; echo $?
                 cd /data && sha256sum --quiet -c /sums; echo $?
                 rm /fill; mkdir /more && echo again > /more/f && cat /more/f""");
@@ -141,9 +120,9 @@ class DiskTest {
     @Order(4)
     void withoutWriteTheImageStaysAsItIs() throws Exception {
         byte[] before = Files.readAllBytes(image);
-        Result result = biscotti("exec", "--image", image.toString(), "--", "bash", "-c", "echo here > /data/here && sync && cat /data/here");
+        Command.Result result = biscotti("exec", "--image", image.toString(), "--", "bash", "-c", "echo here > /data/here && sync && cat /data/here");
         assertEquals("here\n", result.text(), result.error());
-        Result readOnly = biscotti("exec", "--image", image.toString(), "--append", "rootmode=ro", "--", "bash", "-c", "echo no > /data/no; echo $?");
+        Command.Result readOnly = biscotti("exec", "--image", image.toString(), "--append", "rootmode=ro", "--", "bash", "-c", "echo no > /data/no; echo $?");
         assertEquals("1\n", readOnly.text(), readOnly.error());
         assertTrue(readOnly.error().contains("Read-only file system"), readOnly.error());
         assertTrue(java.util.Arrays.equals(before, Files.readAllBytes(image)), "the image changed");

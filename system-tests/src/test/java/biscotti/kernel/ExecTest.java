@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,48 +16,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code biscotti exec}: Debian's own programs on the kernel, by the contract of the command. */
 class ExecTest {
-    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-    private static final long TIMEOUT_SECONDS = 600;
-
     @TempDir
     Path directory;
 
-    private record Result(int status, byte[] output, String error) {
-        String text() {
-            return new String(output, StandardCharsets.UTF_8);
-        }
-    }
-
-    private Result exec(String... words) throws IOException, InterruptedException {
+    private Command.Result exec(String... words) throws IOException, InterruptedException {
         return exec(new byte[0], words);
     }
 
-    private Result exec(byte[] input, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xss16m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dbiscotti.home=" + HOME));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "biscotti.cli.Main", "exec"));
-        command.addAll(List.of(words));
-        Path output = directory.resolve("output");
-        Path error = directory.resolve("error");
-        Process process = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(error.toFile()).start();
-        try (OutputStream stream = process.getOutputStream()) {
-            stream.write(input);
-        }
-        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("no end; it printed\n" + Files.readString(output) + Files.readString(error));
-        }
-        return new Result(process.exitValue(), Files.readAllBytes(output), Files.readString(error));
+    private Command.Result exec(byte[] input, String... words) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("exec"));
+        all.addAll(List.of(words));
+        return Command.biscotti(directory, all).withInput(input).run();
     }
 
-    private Result bash(String script) throws IOException, InterruptedException {
+    private Command.Result bash(String script) throws IOException, InterruptedException {
         return exec("--", "bash", "-c", script);
     }
 
     @Test
     void shellsRunPipelinesLoopsAndPrograms() throws Exception {
-        Result result = bash("""
+        Command.Result result = bash("""
                 for i in 3 1 2; do echo $i; done | sort | tr '\\n' ' '; echo
                 seq 1 100 | grep 7 | wc -l
                 x=$(echo inner | sed s/inner/outer/); echo $x
@@ -88,7 +63,7 @@ class ExecTest {
 
     @Test
     void signalsAndStatusesAreThoseOfAnyUnix() throws Exception {
-        Result result = bash("""
+        Command.Result result = bash("""
                 bash -c 'kill -9 $$'; echo $?
                 bash -c 'kill -SEGV $$'; echo $?
                 trap 'echo caught' USR1; kill -USR1 $$
@@ -106,7 +81,7 @@ class ExecTest {
         for (int i = 0; i < input.length; i++) {
             input[i] = (byte) (i * 31 + i / 256);
         }
-        Result result = exec(input, "--", "sh", "-c", "cat; echo oops >&2");
+        Command.Result result = exec(input, "--", "sh", "-c", "cat; echo oops >&2");
         assertArrayEquals(input, result.output());
         assertEquals("oops\n", result.error());
         assertEquals(0, result.status());
@@ -114,7 +89,7 @@ class ExecTest {
 
     @Test
     void optionsReachTheProgram() throws Exception {
-        Result result = exec("--env", "GREETING=hello there%", "--env", "HOME=/tmp", "--workdir", "/usr/bin", "--", "bash", "-c",
+        Command.Result result = exec("--env", "GREETING=hello there%", "--env", "HOME=/tmp", "--workdir", "/usr/bin", "--", "bash", "-c",
                 "echo \"$GREETING\" $HOME $(pwd) $# \"$1\" \"[$2]\"", "name", "an  argument", "");
         assertEquals("hello there% /tmp /usr/bin 2 an  argument []\n", result.text(), result.error());
     }
@@ -123,9 +98,9 @@ class ExecTest {
     void programsThatAreNotThereOrCannotRunHaveTheirStatuses() throws Exception {
         assertEquals(127, exec("--", "no-such-program").status());
         assertEquals(126, exec("--", "/etc/debian_version").status());
-        Result endless = exec("--timeout", "20", "--", "sh", "-c", "while true; do :; done");
+        Command.Result endless = exec("--timeout", "20", "--", "sh", "-c", "while true; do :; done");
         assertEquals(124, endless.status(), endless.error());
-        Result missing = exec("--initrd", directory.resolve("none").toString(), "--", "true");
+        Command.Result missing = exec("--initrd", directory.resolve("none").toString(), "--", "true");
         assertEquals(125, missing.status());
         assertTrue(missing.error().contains("there is no file"), missing.error());
     }
@@ -133,7 +108,7 @@ class ExecTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
     void jobsRunOnSeveralProcessors(int processors) throws Exception {
-        Result result = exec("--cpus", Integer.toString(processors), "--", "bash", "-c", """
+        Command.Result result = exec("--cpus", Integer.toString(processors), "--", "bash", "-c", """
                 nproc
                 for i in 1 2 3 4 5 6; do (seq 1 2000 | sort -n | tail -1 | sha256sum | cut -c1-8 > /tmp/$i) & done
                 wait

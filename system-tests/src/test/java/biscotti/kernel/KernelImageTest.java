@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code biscotti build}: the image boots, and its code is what the kernel profile promises. */
 class KernelImageTest {
-    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long TIMEOUT_SECONDS = 300;
 
     @TempDir
@@ -33,12 +32,9 @@ class KernelImageTest {
     }
 
     private static void build(Path output, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xss16m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dbiscotti.home=" + HOME));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "biscotti.cli.Main", "build", "-o", output.toString()));
-        command.addAll(List.of(options));
-        assertEquals(0, finish(command, directory.resolve("build.log")), () -> text(directory.resolve("build.log")));
+        List<String> words = new ArrayList<>(List.of("build", "-o", output.toString()));
+        words.addAll(List.of(options));
+        Command.biscotti(directory, words).text();
     }
 
     @ParameterizedTest

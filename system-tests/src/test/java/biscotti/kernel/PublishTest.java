@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import biscotti.compiler.toolchain.Llvm;
-import biscotti.compiler.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -25,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --publish}: the host talks to a program of the guest, through a network card. */
 class PublishTest {
-    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long TIMEOUT_SECONDS = 600;
     private static final int CONNECTIONS = 100;
     private static final int BULK_BYTES = 2_000_000;
@@ -37,12 +34,11 @@ class PublishTest {
     @ParameterizedTest
     @ValueSource(strings = {"--cpus 1", "--cpus 2 --machine microvm"})
     void everyByteComesBack(String options) throws Exception {
-        Path archive = archive();
-        buildKernel(archive);
+        buildKernel();
         int port = freePort();
         List<String> words = new ArrayList<>(List.of(options.split(" ")));
-        words.addAll(List.of("--publish", port + ":7", "--initrd", archive.toString(), "--", "/echo"));
-        Process guest = start(words);
+        words.addAll(List.of("--publish", port + ":7"));
+        Process guest = LinuxProgram.compile("echo", directory).exec(words).start();
         try {
             Random random = new Random(1);
             awaitServer(port, guest);
@@ -62,35 +58,22 @@ class PublishTest {
 
     @Test
     void isRefusedWithDeterministicTime() throws Exception {
-        Process refused = start(List.of("--icount", "--publish", "1:2", "--", "true"));
-        assertTrue(refused.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS));
-        assertEquals(125, refused.exitValue());
-        assertTrue(Files.readString(directory.resolve("error")).contains("--publish cannot be had with --icount"));
+        Command.Result refused = Command.biscotti(directory, "exec", "--icount", "--publish", "1:2", "--", "true").run();
+        assertEquals(125, refused.status());
+        assertTrue(refused.error().contains("--publish cannot be had with --icount"), refused.error());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"80", "0:80", "80:65536", "a:b", "1:2:3"})
+    void portsThatAreNoneAreRefused(String ports) throws Exception {
+        Command.Result refused = Command.biscotti(directory, "exec", "--publish", ports, "--", "true").run();
+        assertEquals(125, refused.status());
+        assertTrue(refused.error().contains("--publish wants HOST:GUEST"), refused.error());
     }
 
     /** So that the time that it takes to build the kernel is not time in which the guest is expected to answer. */
-    private void buildKernel(Path archive) throws Exception {
-        Process failing = start(List.of("--initrd", archive.toString(), "--", "/none"));
-        assertTrue(failing.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS));
-        assertEquals(127, failing.exitValue(), Files.readString(directory.resolve("error")));
-    }
-
-    private Path archive() throws IOException {
-        Llvm llvm = new Llvm(Toolchain.open());
-        Path object = directory.resolve("echo.o");
-        Path image = directory.resolve("echo");
-        llvm.compileC(Path.of("src", "linux", "c", "echo.c"), object, "-O2", "-Wall", "-Werror", "-ffreestanding", "-fno-stack-protector");
-        llvm.link(Path.of("src", "guest", "c", "user.ld"), List.of(object), image);
-        return Files.write(directory.resolve("root.cpio"), NewcArchive.of(List.of(), "echo", Files.readAllBytes(image)));
-    }
-
-    private Process start(List<String> words) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xss16m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dbiscotti.home=" + HOME));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "biscotti.cli.Main", "exec"));
-        command.addAll(words);
-        return new ProcessBuilder(command).redirectOutput(directory.resolve("output").toFile()).redirectError(directory.resolve("error").toFile()).start();
+    private void buildKernel() throws Exception {
+        Command.biscotti(directory, "exec", "--", "true").text();
     }
 
     private static int freePort() throws IOException {
