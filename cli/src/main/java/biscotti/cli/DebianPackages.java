@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * private state directory, without root.
  */
 public final class DebianPackages {
+    private static final Pattern INSTALLED = Pattern.compile("(?m)^Inst (\\S+) (?:\\[\\S+\\] )?\\((\\S+) ");
     private static final Path HOST_LISTS = Path.of("/var/lib/apt/lists");
 
     private final Path state;
@@ -22,9 +24,9 @@ public final class DebianPackages {
         this.state = cache.resolve("apt");
     }
 
-    /** Fetches packages, and returns all archives in the order of their names. */
+    /** Fetches packages, and returns the archives of those versions that apt would install now, in the order of their names. */
     public List<Path> fetch(List<String> names) throws IOException, InterruptedException, UserException {
-        Path archives = state.resolve("archives-" + Integer.toHexString(String.join(",", names).hashCode()));
+        Path archives = state.resolve("archives");
         Files.createDirectories(archives.resolve("partial"));
         Files.createDirectories(state.resolve("lists/partial"));
         Path status = state.resolve("status");
@@ -32,12 +34,28 @@ public final class DebianPackages {
         if (!hasLists(HOST_LISTS) && !hasLists(state.resolve("lists"))) {
             apt(archives, List.of("update"));
         }
-        List<String> words = new ArrayList<>(List.of("--yes", "--no-install-recommends", "--download-only", "install"));
+        List<String> words = new ArrayList<>(List.of("--yes", "--no-install-recommends", "install"));
         words.addAll(names);
-        apt(archives, words);
+        List<String> wanted = archiveNames(apt(archives, with("--simulate", words)));
+        apt(archives, with("--download-only", words));
         try (Stream<Path> files = Files.list(archives)) {
-            return files.filter(file -> file.toString().endsWith(".deb")).sorted().toList();
+            List<Path> found = files.filter(file -> wanted.stream().anyMatch(file.getFileName().toString()::startsWith)).sorted().toList();
+            if (found.size() != wanted.size()) {
+                throw new UserException("apt-get brought " + found.size() + " of " + wanted.size() + " packages into " + archives);
+            }
+            return found;
         }
+    }
+
+    private static List<String> with(String option, List<String> words) {
+        List<String> all = new ArrayList<>(List.of(option));
+        all.addAll(words);
+        return all;
+    }
+
+    /** How the archives' names begin, up to the architecture, of what a simulated installation installs: {@code Inst NAME (VERSION ...}. */
+    static List<String> archiveNames(String simulation) {
+        return INSTALLED.matcher(simulation).results().map(line -> line.group(1) + "_" + line.group(2).replace(":", "%3a") + "_").toList();
     }
 
     private static boolean hasLists(Path directory) throws IOException {
@@ -49,7 +67,7 @@ public final class DebianPackages {
         }
     }
 
-    private void apt(Path archives, List<String> words) throws IOException, InterruptedException, UserException {
+    private String apt(Path archives, List<String> words) throws IOException, InterruptedException, UserException {
         Path lists = hasLists(HOST_LISTS) ? HOST_LISTS : state.resolve("lists");
         List<String> command = new ArrayList<>(List.of("apt-get", "-q"));
         for (String option : List.of("Dir::State::status=" + state.resolve("status"), "Dir::State::lists=" + lists,
@@ -63,7 +81,8 @@ public final class DebianPackages {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new UserException("apt-get cannot fetch " + String.join(" ", words) + ":\n" + output.strip());
+            throw new UserException("apt-get cannot do " + String.join(" ", words) + ":\n" + output.strip());
         }
+        return output;
     }
 }
