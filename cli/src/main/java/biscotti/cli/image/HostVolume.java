@@ -173,11 +173,11 @@ public final class HostVolume implements AutoCloseable {
         }
         long written = 0;
         while (type == FileMode.S_IFREG && written >= 0 && written < content.length) {
-            long count = fileSystem.write(made, written, content, (int) written, (int) Math.min(PIECE, content.length - written), caller);
+            long count = fileSystem.files().write(made, written, content, (int) written, (int) Math.min(PIECE, content.length - written), caller);
             written = count < 0 ? count : written + count;
         }
-        fileSystem.setOwner(made, user, group);
-        fileSystem.setTimes(made, seconds * NANOS, seconds * NANOS);
+        fileSystem.attributes().setOwner(made, user, group);
+        fileSystem.attributes().setTimes(made, seconds * NANOS, seconds * NANOS);
         fileSystem.close(made);
         if (written < 0) {
             throw failure(path, written);
@@ -241,7 +241,7 @@ public final class HostVolume implements AutoCloseable {
             long at = 0;
             long count = 1;
             while (count > 0) {
-                count = fileSystem.read(inode, at, piece, 0, PIECE);
+                count = fileSystem.files().read(inode, at, piece, 0, PIECE);
                 if (count < 0) {
                     throw failure(path, count);
                 }

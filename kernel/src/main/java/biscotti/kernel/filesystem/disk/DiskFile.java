@@ -97,14 +97,14 @@ final class DiskFile extends DiskInode {
             int room = piece.length == PIECE ? PIECE - ((int) at & PageFrame.SIZE - 1) : piece.length; // pieces end with pages
             int wanted = (int) Math.min(Math.min(room, end - at), source.remaining());
             int got = source.get(piece, 0, wanted);
-            long written = got <= 0 ? -Errno.EFAULT : volume.ext4.write(file, at, piece, 0, got, DiskDirectory.caller(credentials));
+            long written = got <= 0 ? -Errno.EFAULT : volume.ext4.files().write(file, at, piece, 0, got, DiskDirectory.caller(credentials));
             at += Math.max(written, 0);
             failure = written < 0 ? written : written < wanted ? -Errno.ENOSPC : 0;
         }
         if (at > position) {
             int mode = Permissions.modeAfterWrite(this, credentials);
             if (mode != mode()) {
-                volume.ext4.setPermissions(file, mode & FileMode.PERMISSIONS);
+                volume.ext4.attributes().setPermissions(file, mode & FileMode.PERMISSIONS);
             }
         }
         refresh();
@@ -117,7 +117,7 @@ final class DiskFile extends DiskInode {
         if (isHole && (what & AllocateFlags.FALLOC_FL_KEEP_SIZE) == 0) {
             return -Errno.EOPNOTSUPP;
         }
-        int result = volume.ext4.allocate(file, what, offset, length, DiskDirectory.caller(credentials));
+        int result = volume.ext4.files().allocate(file, what, offset, length, DiskDirectory.caller(credentials));
         refresh();
         return result;
     }

@@ -50,19 +50,19 @@ class DiskInode extends Inode {
 
     @Override
     public int change(AttributeChange change) {
-        int result = change.has(AttributeChange.SIZE) ? volume.ext4.truncate(file, change.size) : 0;
+        int result = change.has(AttributeChange.SIZE) ? volume.ext4.files().truncate(file, change.size) : 0;
         if (result == 0 && change.has(AttributeChange.MODE)) {
-            result = volume.ext4.setPermissions(file, change.mode & FileMode.PERMISSIONS);
+            result = volume.ext4.attributes().setPermissions(file, change.mode & FileMode.PERMISSIONS);
         }
         if (result == 0 && change.has(AttributeChange.USER | AttributeChange.GROUP | AttributeChange.OWNERS)) {
-            result = volume.ext4.setOwner(file, change.has(AttributeChange.USER) ? change.user : user,
+            result = volume.ext4.attributes().setOwner(file, change.has(AttributeChange.USER) ? change.user : user,
                     change.has(AttributeChange.GROUP) ? change.group : group);
         }
         if (result == 0 && change.has(AttributeChange.ACCESS_TIME | AttributeChange.MODIFY_TIME)) {
             long now = services().clock.realtimeNanos();
             long access = change.has(AttributeChange.ACCESS_TIME_NOW) ? now : change.accessNanos;
             long modify = change.has(AttributeChange.MODIFY_TIME_NOW) ? now : change.modifyNanos;
-            result = volume.ext4.setTimes(file, change.has(AttributeChange.ACCESS_TIME) ? access : file.accessTimeNanos(),
+            result = volume.ext4.attributes().setTimes(file, change.has(AttributeChange.ACCESS_TIME) ? access : file.accessTimeNanos(),
                     change.has(AttributeChange.MODIFY_TIME) ? modify : file.modifyTimeNanos());
         }
         refresh();
@@ -74,7 +74,7 @@ class DiskInode extends Inode {
         long now = services().clock.realtimeNanos();
         if (!volume.isReadOnly() && (accessNanos <= modifyNanos || accessNanos <= changeNanos || now - accessNanos >= DAY_NANOS)) {
             accessNanos = now;
-            volume.ext4.files().touch(file);
+            volume.ext4.attributes().touch(file);
         }
     }
 
@@ -90,25 +90,25 @@ class DiskInode extends Inode {
 
     @Override
     public int getExtendedAttribute(byte[] name, byte[] value) {
-        return (int) volume.ext4.getAttribute(file, name, value);
+        return (int) volume.ext4.attributes().getAttribute(file, name, value);
     }
 
     @Override
     public int setExtendedAttribute(byte[] name, byte[] value, int flags) {
-        int result = volume.ext4.setAttribute(file, name, value, flags);
+        int result = volume.ext4.attributes().setAttribute(file, name, value, flags);
         refresh();
         return result;
     }
 
     @Override
     public int removeExtendedAttribute(byte[] name) {
-        int result = volume.ext4.removeAttribute(file, name);
+        int result = volume.ext4.attributes().removeAttribute(file, name);
         refresh();
         return result;
     }
 
     @Override
     public int listExtendedAttributes(byte[] list) {
-        return (int) volume.ext4.listAttributes(file, list);
+        return (int) volume.ext4.attributes().listAttributes(file, list);
     }
 }

@@ -8,9 +8,10 @@ import biscotti.kernel.schedule.Clock;
 import biscotti.kernel.schedule.Locks;
 
 /**
- * An ext4 file system: the operations that a VFS, or a tool on the host, calls.
+ * An ext4 file system, as a VFS or a tool on the host calls it: mounting, opening, names, and writing everything. What can be done with an open file
+ * is in {@link FileOperations} and {@link AttributeOperations}.
  *
- * <p>Every method takes the volume's lock and may sleep. Results are 0 or more, or minus an errno. After damage or a failed write the
+ * <p>Every method, theirs too, takes the volume's lock and may sleep. Results are 0 or more, or minus an errno. After damage or a failed write the
  * volume is read-only: changes answer {@code -EROFS}. After an exception inside an operation every method answers {@code -EIO}.
  *
  * <p>Names and targets are bytes. Permissions are the caller's business.
@@ -19,6 +20,7 @@ public final class Ext4 {
     private final Mounting mounting;
     final Volume volume; // tests of this package look into it
     private final Gate gate;
+    private final AttributeOperations attributes;
     private final FileOperations files;
     private final Naming naming;
     private final Renaming renaming;
@@ -28,7 +30,8 @@ public final class Ext4 {
         this.mounting = mounting;
         this.volume = mounting.volume();
         this.gate = new Gate(volume);
-        this.files = new FileOperations(volume, gate, options);
+        this.attributes = new AttributeOperations(volume, gate, options);
+        this.files = new FileOperations(volume, gate, attributes);
         this.naming = new Naming(volume);
         this.renaming = new Renaming(volume, naming);
     }
@@ -83,7 +86,12 @@ public final class Ext4 {
         }
     }
 
-    /** What else can be done with regular files. */
+    /** What can be done with any open file's attributes. */
+    public AttributeOperations attributes() {
+        return attributes;
+    }
+
+    /** What can be done with the content of regular files. */
     public FileOperations files() {
         return files;
     }
@@ -166,66 +174,6 @@ public final class Ext4 {
         }
         try {
             return gate.done(inode.isSymbolicLink() ? SymbolicLink.read(inode, target) : -Errno.EINVAL);
-        } finally {
-            gate.exit();
-        }
-    }
-
-    /** Reads a regular file; returns the number of bytes, 0 at its end. */
-    public long read(Inode inode, long position, byte[] target, int targetOffset, int length) {
-        int refusal = gate.enter();
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            int wrong = checkRegular(inode, position, length);
-            long result = wrong < 0 ? wrong : FileRead.read(inode, position, target, targetOffset, length);
-            if (result > 0) {
-                files.record(inode);
-            }
-            return gate.done(result);
-        } finally {
-            gate.exit();
-        }
-    }
-
-    /** Writes a regular file; returns the number of bytes, at least 1 unless {@code length} is 0. */
-    public long write(Inode inode, long position, byte[] source, int sourceOffset, int length, Caller caller) {
-        int refusal = gate.enterForChange();
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            int wrong = checkRegular(inode, position, length);
-            return gate.done(wrong < 0 ? wrong : new FileWrite(inode, caller.mayUseReserve()).write(position, source, sourceOffset, length));
-        } finally {
-            gate.exit();
-        }
-    }
-
-    /** Sets the size of a regular file; what it gains reads as zeros. */
-    public int truncate(Inode inode, long size) {
-        int refusal = gate.enterForChange();
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            int wrong = checkRegular(inode, size, 0);
-            return (int) gate.done(wrong < 0 ? wrong : Truncation.setSize(inode, size));
-        } finally {
-            gate.exit();
-        }
-    }
-
-    /** fallocate(2), with modes 0, {@code FALLOC_FL_KEEP_SIZE} and {@code FALLOC_FL_PUNCH_HOLE}. */
-    public int allocate(Inode inode, int mode, long position, long length, Caller caller) {
-        int refusal = gate.enterForChange();
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            int wrong = checkRegular(inode, 0, 0);
-            return (int) gate.done(wrong < 0 ? wrong : Allocation.allocate(inode, mode, position, length, caller.mayUseReserve()));
         } finally {
             gate.exit();
         }
@@ -328,124 +276,6 @@ public final class Ext4 {
         }
     }
 
-    /** Changes permission bits, those of set-id and sticky included. */
-    public int setPermissions(Inode inode, int permissions) {
-        int refusal = beginChange(inode);
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            inode.setMode(inode.mode() & FileMode.S_IFMT | permissions & ~FileMode.S_IFMT);
-            return endChange(inode);
-        } finally {
-            gate.exit();
-        }
-    }
-
-    /** Changes the owner. */
-    public int setOwner(Inode inode, int uid, int gid) {
-        int refusal = beginChange(inode);
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            inode.setOwner(uid, gid);
-            return endChange(inode);
-        } finally {
-            gate.exit();
-        }
-    }
-
-    /** Sets access and modification time, in nanoseconds since 1970. */
-    public int setTimes(Inode inode, long accessNanos, long modifyNanos) {
-        int refusal = beginChange(inode);
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            inode.setAccessTime(accessNanos);
-            inode.setModifyTime(modifyNanos);
-            return endChange(inode);
-        } finally {
-            gate.exit();
-        }
-    }
-
-    /** Takes the lock and begins a change of fields of one inode; on an error the lock is free again. */
-    private int beginChange(Inode inode) {
-        int result = gate.enterForChange();
-        if (result < 0) {
-            return result;
-        }
-        result = volume.journal.begin(2);
-        if (result < 0) {
-            gate.done(result);
-            gate.exit();
-            return result;
-        }
-        inode.modify();
-        return 0;
-    }
-
-    private int endChange(Inode inode) {
-        inode.setChangeTime(volume.clock.realtimeNanos());
-        inode.seal();
-        volume.journal.end();
-        return (int) gate.done(0);
-    }
-
-    /** The value of an extended attribute: its size, and its bytes if {@code target} is not empty. */
-    public long getAttribute(Inode inode, byte[] name, byte[] target) {
-        int refusal = gate.enter();
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            return gate.done(Attributes.get(inode, name, target));
-        } finally {
-            gate.exit();
-        }
-    }
-
-    /** The names of the extended attributes, each ended by NUL: their size, and their bytes if {@code target} is not empty. */
-    public long listAttributes(Inode inode, byte[] target) {
-        int refusal = gate.enter();
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            return gate.done(Attributes.list(inode, target));
-        } finally {
-            gate.exit();
-        }
-    }
-
-    /** setxattr(2), with its flags. */
-    public int setAttribute(Inode inode, byte[] name, byte[] value, int flags) {
-        int refusal = gate.enterForChange();
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            return (int) gate.done(Attributes.set(inode, name, value, flags));
-        } finally {
-            gate.exit();
-        }
-    }
-
-    /** Removes an extended attribute. */
-    public int removeAttribute(Inode inode, byte[] name) {
-        int refusal = gate.enterForChange();
-        if (refusal < 0) {
-            return refusal;
-        }
-        try {
-            return (int) gate.done(Attributes.remove(inode, name));
-        } finally {
-            gate.exit();
-        }
-    }
-
     /** fsync(2): the file's data and all operations so far are on the disk when this returns 0. */
     public int synchronize(Inode inode) {
         int refusal = gate.enter();
@@ -493,12 +323,5 @@ public final class Ext4 {
         } finally {
             gate.exit();
         }
-    }
-
-    private static int checkRegular(Inode inode, long position, int length) {
-        if (inode.isDirectory()) {
-            return -Errno.EISDIR;
-        }
-        return inode.isRegular() && position >= 0 && length >= 0 && position + length >= 0 ? 0 : -Errno.EINVAL;
     }
 }

@@ -1,8 +1,8 @@
 /**
  * ext4, as Debian's {@code mke2fs -t ext4} makes it: read, and written through its journal.
  *
- * <p>{@link biscotti.kernel.filesystem.ext4.Ext4} is the door. Behind it, from the bottom: {@code Superblock} and {@code GroupTable} (geometry),
- * {@code BlockAllocator} and {@code InodeAllocator} (bitmaps), {@code InodeTable} and {@code Inode}, {@code ExtentTree} and {@code ExtentRemoval} (where
+ * <p>{@link biscotti.kernel.filesystem.ext4.Ext4} is the door, with {@code FileOperations} and {@code AttributeOperations} for open files. Behind it,
+ * from the bottom: {@code Superblock} and {@code GroupTable} (geometry), {@code BlockAllocator} and {@code InodeAllocator} (bitmaps), {@code InodeTable} and {@code Inode}, {@code ExtentTree} and {@code ExtentRemoval} (where
  * a file's blocks are), {@code Directory} with {@code DirectoryIndex} (names), {@code FileRead}, {@code FileWrite} and {@code Truncation} (data),
  * {@code Naming} and {@code Renaming} (operations on names), {@code Mounting}.
  *
@@ -12,10 +12,10 @@
  *
  * <p><b>Not here yet:</b> blocks larger than 4 KiB, files mapped by indirect blocks (ext3), inline data, large directories (three index levels),
  * quotas, encryption, attribute values in inodes of their own, directory positions by hash (a directory that is changed
- * while it is read may show a name twice), O_TMPFILE, RENAME_WHITEOUT, collapse and insert range, zero range, online resizing, delayed
+ * while it is read may show a name twice), RENAME_WHITEOUT, collapse and insert range, online resizing, delayed
  * allocation, discard of freed blocks, data=journal and data=writeback, locks finer than one for the volume.
  *
- * <p><b>Locks:</b> one {@code SleepLock} for each volume, taken by every method of {@code Ext4} and held during I/O.
+ * <p><b>Locks:</b> one {@code SleepLock} for each volume, taken by every method of the door ({@code Gate}) and held during I/O.
  *
  * <p><b>Invariants.</b> (1) A metadata block changes only inside an operation of the journal, and its checksum is right whenever one ends.
  * (2) An operation makes sure of its space before it changes anything; a change that fails half-way aborts the journal and makes the volume

@@ -53,7 +53,7 @@ class CrashTest {
         assertEquals(0, ext4.synchronizeAll());
         assertTrue(files.create("/f") > 0);
         byte[] data = TestFiles.pattern(1, 6_000_000);
-        long written = files.with("/f", inode -> ext4.write(inode, 0, data, 0, data.length, Caller.ROOT)); // all the disk
+        long written = files.with("/f", inode -> ext4.files().write(inode, 0, data, 0, data.length, Caller.ROOT)); // all the disk
         assertTrue(written > 1_000_000 && ext4.status().freeBlocks() < 50, "written " + written);
         assertEquals(0, files.synchronize("/f"));
 

@@ -45,7 +45,7 @@ class ExceptionTest {
                     long number = ext4.make(root, TestFiles.bytes("file " + i), 0100644, 0, Caller.ROOT);
                     assertTrue(number > 0);
                     Inode inode = ext4.open((int) number);
-                    ext4.write(inode, 0, TestFiles.pattern(i, 3000), 0, 3000, Caller.ROOT);
+                    ext4.files().write(inode, 0, TestFiles.pattern(i, 3000), 0, 3000, Caller.ROOT);
                     ext4.synchronize(inode);
                     ext4.close(inode);
                 }

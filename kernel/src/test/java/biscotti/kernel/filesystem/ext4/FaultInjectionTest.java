@@ -34,7 +34,7 @@ class FaultInjectionTest {
         TestFiles files = new TestFiles(ext4);
         byte[] buffer = new byte[100_000];
         long[] results = {
-            files.with("/old", inode -> ext4.read(inode, 0, buffer, 0, buffer.length)),
+            files.with("/old", inode -> ext4.files().read(inode, 0, buffer, 0, buffer.length)),
             files.with("/link", inode -> ext4.readLink(inode, buffer)),
             files.create("/d/new"),
             files.write("/d/new", 0, TestFiles.pattern(2, 30_000)),
@@ -44,7 +44,7 @@ class FaultInjectionTest {
             files.truncate("/old", 5000),
             files.rename("/d/new", "/moved", 0),
             files.makeDirectory("/d2"),
-            files.with("/moved", inode -> ext4.setAttribute(inode, TestFiles.bytes("user.x"), new byte[300], 0)),
+            files.with("/moved", inode -> ext4.attributes().setAttribute(inode, TestFiles.bytes("user.x"), new byte[300], 0)),
             ext4.synchronizeAll(),
             files.unlink("/old"),
             files.removeDirectory("/d2"),

@@ -32,7 +32,7 @@ class MutatedImageTest {
         }
         files.makeLink("/link", "t".repeat(200));
         files.makeLink("/short", "target");
-        files.with("/scattered", inode -> ext4.setAttribute(inode, TestFiles.bytes("user.x"), new byte[300], 0));
+        files.with("/scattered", inode -> ext4.attributes().setAttribute(inode, TestFiles.bytes("user.x"), new byte[300], 0));
         disk.unmount(ext4);
         return disk;
     }
@@ -66,12 +66,12 @@ class MutatedImageTest {
                 ext4.lookup(directory, TestFiles.bytes(name));
             }
             for (int at = 0; at < 200_000; at += buffer.length) {
-                long result = ext4.read(directory, at, buffer, 0, buffer.length);
+                long result = ext4.files().read(directory, at, buffer, 0, buffer.length);
                 assertTrue(result >= -Errno.MAX_ERRNO && result <= buffer.length);
             }
             ext4.readLink(directory, buffer);
-            ext4.listAttributes(directory, buffer);
-            ext4.getAttribute(directory, TestFiles.bytes("user.x"), buffer);
+            ext4.attributes().listAttributes(directory, buffer);
+            ext4.attributes().getAttribute(directory, TestFiles.bytes("user.x"), buffer);
             ext4.close(directory);
         }
     }
@@ -86,7 +86,7 @@ class MutatedImageTest {
         files.unlink("/link");
         files.unlink("/d/a file whose name is long enough to fill some blocks 9");
         files.makeDirectory("/e/sub");
-        files.with("/scattered", inode -> ext4.setAttribute(inode, TestFiles.bytes("user.y"), new byte[10], 0));
+        files.with("/scattered", inode -> ext4.attributes().setAttribute(inode, TestFiles.bytes("user.y"), new byte[10], 0));
         files.unlink("/scattered");
         ext4.synchronizeAll();
     }

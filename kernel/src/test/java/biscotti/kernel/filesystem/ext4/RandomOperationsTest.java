@@ -145,7 +145,7 @@ class RandomOperationsTest {
         if (content != null) {
             int at = random.nextInt(MAX_SIZE);
             int length = 1 + random.nextInt(50_000);
-            assertEquals(0, files.with(path, inode -> ext4.allocate(inode, 3, at, length, Caller.ROOT)));
+            assertEquals(0, files.with(path, inode -> ext4.files().allocate(inode, 3, at, length, Caller.ROOT)));
             if (at < content.bytes.length) {
                 Arrays.fill(content.bytes, at, Math.min(content.bytes.length, at + length), (byte) 0);
             }
@@ -158,7 +158,7 @@ class RandomOperationsTest {
             int at = random.nextInt(MAX_SIZE);
             int length = 1 + random.nextInt(30_000);
             int mode = random.nextInt(2);
-            assertEquals(0, files.with(path, inode -> ext4.allocate(inode, mode, at, length, Caller.ROOT)));
+            assertEquals(0, files.with(path, inode -> ext4.files().allocate(inode, mode, at, length, Caller.ROOT)));
             if (mode == 0 && at + length > content.bytes.length) {
                 content.bytes = Arrays.copyOf(content.bytes, at + length);
             }

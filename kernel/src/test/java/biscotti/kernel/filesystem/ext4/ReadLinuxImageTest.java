@@ -106,13 +106,13 @@ class ReadLinuxImageTest {
         Ext4 ext4 = disk.mountReadOnly();
         TestFiles files = new TestFiles(ext4);
         byte[] buffer = new byte[1000];
-        assertEquals(5, files.with("/f", f -> ext4.getAttribute(f, TestFiles.bytes("user.small"), buffer)));
+        assertEquals(5, files.with("/f", f -> ext4.attributes().getAttribute(f, TestFiles.bytes("user.small"), buffer)));
         assertEquals("hello", new String(buffer, 0, 5, StandardCharsets.UTF_8));
-        assertEquals(700, files.with("/f", f -> ext4.getAttribute(f, TestFiles.bytes("user.large"), buffer)));
+        assertEquals(700, files.with("/f", f -> ext4.attributes().getAttribute(f, TestFiles.bytes("user.large"), buffer)));
         assertArrayEquals(TestFiles.pattern(3, 700), java.util.Arrays.copyOf(buffer, 700));
-        assertEquals(-Errno.ERANGE, files.with("/f", f -> ext4.getAttribute(f, TestFiles.bytes("user.large"), new byte[10])));
-        assertEquals(-Errno.ENODATA, files.with("/f", f -> ext4.getAttribute(f, TestFiles.bytes("user.none"), buffer)));
-        assertEquals("user.small user.large trusted.other".length() + 1, files.with("/f", f -> ext4.listAttributes(f, buffer)));
+        assertEquals(-Errno.ERANGE, files.with("/f", f -> ext4.attributes().getAttribute(f, TestFiles.bytes("user.large"), new byte[10])));
+        assertEquals(-Errno.ENODATA, files.with("/f", f -> ext4.attributes().getAttribute(f, TestFiles.bytes("user.none"), buffer)));
+        assertEquals("user.small user.large trusted.other".length() + 1, files.with("/f", f -> ext4.attributes().listAttributes(f, buffer)));
         disk.unmount(ext4);
     }
 

@@ -105,7 +105,7 @@ final class TestFiles {
         return with(path, inode -> {
             int done = 0;
             while (done < data.length) {
-                long result = fileSystem.write(inode, position + done, data, done, data.length - done, caller);
+                long result = fileSystem.files().write(inode, position + done, data, done, data.length - done, caller);
                 if (result < 0) {
                     return result;
                 }
@@ -116,7 +116,7 @@ final class TestFiles {
     }
 
     long truncate(String path, long size) {
-        return with(path, inode -> fileSystem.truncate(inode, size));
+        return with(path, inode -> fileSystem.files().truncate(inode, size));
     }
 
     long synchronize(String path) {
@@ -135,7 +135,7 @@ final class TestFiles {
         byte[][] content = new byte[1][];
         long result = with(path, inode -> {
             content[0] = new byte[(int) inode.sizeBytes()];
-            return content[0].length == 0 ? 0 : fileSystem.read(inode, 0, content[0], 0, content[0].length);
+            return content[0].length == 0 ? 0 : fileSystem.files().read(inode, 0, content[0], 0, content[0].length);
         });
         assertEquals(content[0] == null ? -1 : content[0].length, result, path);
         return content[0];

@@ -184,7 +184,7 @@ class WriteTest {
         Inode inode = ext4.open(files.number("/f"));
         assertEquals(0, files.unlink("/f"));
         byte[] content = new byte[10_000];
-        assertEquals(10_000, ext4.read(inode, 0, content, 0, 10_000));
+        assertEquals(10_000, ext4.files().read(inode, 0, content, 0, 10_000));
         assertArrayEquals(TestFiles.pattern(1, 10_000), content);
         assertEquals(-Errno.EBUSY, ext4.unmount());
         assertEquals(0, ext4.close(inode));
@@ -212,8 +212,8 @@ class WriteTest {
     void reservedSpaceReadsAsZerosUntilWritten(String blockSize) {
         begin("16M", "-b", blockSize);
         files.create("/f");
-        assertEquals(0, files.with("/f", f -> ext4.allocate(f, 0, 0, 1_000_000, Caller.ROOT)));
-        assertEquals(0, files.with("/f", f -> ext4.allocate(f, 1, 2_000_000, 500_000, Caller.ROOT)));
+        assertEquals(0, files.with("/f", f -> ext4.files().allocate(f, 0, 0, 1_000_000, Caller.ROOT)));
+        assertEquals(0, files.with("/f", f -> ext4.files().allocate(f, 1, 2_000_000, 500_000, Caller.ROOT)));
         byte[] model = new byte[1_000_000];
         Random random = new Random(5);
         for (int i = 0; i < 60; i++) {
@@ -228,7 +228,7 @@ class WriteTest {
             int length = 1 + random.nextInt(40_000);
             int at = random.nextInt(model.length - length);
             Arrays.fill(model, at, at + length, (byte) 0);
-            assertEquals(0, files.with("/f", f -> ext4.allocate(f, 3, at, length, Caller.ROOT)));
+            assertEquals(0, files.with("/f", f -> ext4.files().allocate(f, 3, at, length, Caller.ROOT)));
         }
         assertArrayEquals(model, files.read("/f"));
         check();
@@ -242,18 +242,18 @@ class WriteTest {
         files.create("/f");
         for (int length : new int[] {10, 500, 30, 0, 800}) {
             byte[] value = TestFiles.pattern(length, length);
-            assertEquals(0, files.with("/f", f -> ext4.setAttribute(f, TestFiles.bytes("user.v"), value, 0)));
-            assertEquals(0, files.with("/f", f -> ext4.setAttribute(f, TestFiles.bytes("security.s" + length), new byte[] {1}, 1)));
+            assertEquals(0, files.with("/f", f -> ext4.attributes().setAttribute(f, TestFiles.bytes("user.v"), value, 0)));
+            assertEquals(0, files.with("/f", f -> ext4.attributes().setAttribute(f, TestFiles.bytes("security.s" + length), new byte[] {1}, 1)));
             check();
             byte[] buffer = new byte[1000];
-            assertEquals(length, files.with("/f", f -> ext4.getAttribute(f, TestFiles.bytes("user.v"), buffer)));
+            assertEquals(length, files.with("/f", f -> ext4.attributes().getAttribute(f, TestFiles.bytes("user.v"), buffer)));
             assertArrayEquals(value, Arrays.copyOf(buffer, length));
         }
-        assertEquals(-Errno.EEXIST, files.with("/f", f -> ext4.setAttribute(f, TestFiles.bytes("user.v"), new byte[0], 1)));
-        assertEquals(-Errno.ENOSPC, files.with("/f", f -> ext4.setAttribute(f, TestFiles.bytes("user.w"), new byte[1000], 0)));
-        assertEquals(0, files.with("/f", f -> ext4.removeAttribute(f, TestFiles.bytes("user.v"))));
+        assertEquals(-Errno.EEXIST, files.with("/f", f -> ext4.attributes().setAttribute(f, TestFiles.bytes("user.v"), new byte[0], 1)));
+        assertEquals(-Errno.ENOSPC, files.with("/f", f -> ext4.attributes().setAttribute(f, TestFiles.bytes("user.w"), new byte[1000], 0)));
+        assertEquals(0, files.with("/f", f -> ext4.attributes().removeAttribute(f, TestFiles.bytes("user.v"))));
         check();
-        assertEquals(-Errno.ENODATA, files.with("/f", f -> ext4.removeAttribute(f, TestFiles.bytes("user.v"))));
+        assertEquals(-Errno.ENODATA, files.with("/f", f -> ext4.attributes().removeAttribute(f, TestFiles.bytes("user.v"))));
         assertEquals(0, files.unlink("/f"));
         end();
     }
@@ -294,9 +294,9 @@ class WriteTest {
         begin("8M");
         files.create("/f");
         disk.clock.advance(1_500_000_001L);
-        assertEquals(0, files.with("/f", f -> ext4.setPermissions(f, 04711)));
-        assertEquals(0, files.with("/f", f -> ext4.setOwner(f, 70000, 80000)));
-        assertEquals(0, files.with("/f", f -> ext4.setTimes(f, 5_000_000_000_123_456_789L, -1L)));
+        assertEquals(0, files.with("/f", f -> ext4.attributes().setPermissions(f, 04711)));
+        assertEquals(0, files.with("/f", f -> ext4.attributes().setOwner(f, 70000, 80000)));
+        assertEquals(0, files.with("/f", f -> ext4.attributes().setTimes(f, 5_000_000_000_123_456_789L, -1L)));
         check();
         files.with("/f", f -> {
             assertEquals(0100000 | 04711, f.mode());
