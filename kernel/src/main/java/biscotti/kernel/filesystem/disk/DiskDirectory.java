@@ -1,6 +1,5 @@
 package biscotti.kernel.filesystem.disk;
 
-import biscotti.kernel.abi.Capability;
 import biscotti.kernel.abi.DirectoryEntryType;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileMode;
@@ -9,7 +8,6 @@ import biscotti.kernel.file.Inode;
 import biscotti.kernel.file.InodeSlot;
 import biscotti.kernel.file.OpenDirectory;
 import biscotti.kernel.file.OpenRequest;
-import biscotti.kernel.filesystem.ext4.Caller;
 import biscotti.kernel.filesystem.ext4.DirectoryVisitor;
 import biscotti.kernel.filesystem.ext4.FileType;
 import biscotti.kernel.schedule.Credentials;
@@ -36,10 +34,6 @@ final class DiskDirectory extends DiskInode {
             return 0;
         }
         return number < 0 ? number : volume.find(number, found);
-    }
-
-    static Caller caller(Credentials credentials) {
-        return new Caller(credentials.fileUser, credentials.fileGroup, credentials.has(Capability.CAP_SYS_RESOURCE));
     }
 
     /** The result of making a file: its number, or minus an errno. */

@@ -1,6 +1,5 @@
 package biscotti.kernel.filesystem.disk;
 
-import biscotti.kernel.abi.AllocateFlags;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileMode;
 import biscotti.kernel.file.OpenRequest;
@@ -97,7 +96,7 @@ final class DiskFile extends DiskInode {
             int room = piece.length == PIECE ? PIECE - ((int) at & PageFrame.SIZE - 1) : piece.length; // pieces end with pages
             int wanted = (int) Math.min(Math.min(room, end - at), source.remaining());
             int got = source.get(piece, 0, wanted);
-            long written = got <= 0 ? -Errno.EFAULT : volume.ext4.files().write(file, at, piece, 0, got, DiskDirectory.caller(credentials));
+            long written = got <= 0 ? -Errno.EFAULT : volume.ext4.files().write(file, at, piece, 0, got, caller(credentials));
             at += Math.max(written, 0);
             failure = written < 0 ? written : written < wanted ? -Errno.ENOSPC : 0;
         }
@@ -113,11 +112,7 @@ final class DiskFile extends DiskInode {
 
     /** fallocate(2). */
     int allocate(int what, long offset, long length, Credentials credentials) {
-        boolean isHole = (what & AllocateFlags.FALLOC_FL_PUNCH_HOLE) != 0;
-        if (isHole && (what & AllocateFlags.FALLOC_FL_KEEP_SIZE) == 0) {
-            return -Errno.EOPNOTSUPP;
-        }
-        int result = volume.ext4.files().allocate(file, what, offset, length, DiskDirectory.caller(credentials));
+        int result = volume.ext4.files().allocate(file, what, offset, length, caller(credentials));
         refresh();
         return result;
     }

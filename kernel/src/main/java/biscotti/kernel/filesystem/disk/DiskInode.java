@@ -1,14 +1,15 @@
 package biscotti.kernel.filesystem.disk;
 
+import biscotti.kernel.abi.Capability;
 import biscotti.kernel.abi.FileMode;
 import biscotti.kernel.file.AttributeChange;
 import biscotti.kernel.file.Attributes;
 import biscotti.kernel.file.Inode;
+import biscotti.kernel.filesystem.ext4.Caller;
+import biscotti.kernel.schedule.Credentials;
 
 /** What all files of a volume have in common. */
 class DiskInode extends Inode {
-    private static final long DAY_NANOS = 86_400_000_000_000L;
-
     final DiskFileSystem volume;
     final biscotti.kernel.filesystem.ext4.Inode file;
 
@@ -19,10 +20,15 @@ class DiskInode extends Inode {
         this.file = file;
         int type = mode & FileMode.S_IFMT;
         deviceNumber = type == FileMode.S_IFCHR || type == FileMode.S_IFBLK ? file.deviceNumber() & 0xFFFF_FFFFL : 0;
-        copyAttributes();
+        refresh();
     }
 
-    private void copyAttributes() {
+    static Caller caller(Credentials credentials) {
+        return new Caller(credentials.fileUser, credentials.fileGroup, credentials.has(Capability.CAP_SYS_RESOURCE));
+    }
+
+    /** After a change by this inode's holder of the lock: copies the attributes anew. */
+    final void refresh() {
         mode = file.mode();
         user = file.uid();
         group = file.gid();
@@ -31,11 +37,6 @@ class DiskInode extends Inode {
         accessNanos = file.accessTimeNanos();
         modifyNanos = file.modifyTimeNanos();
         changeNanos = file.changeTimeNanos();
-    }
-
-    /** After a change by this inode's holder of the lock: copies the attributes anew. */
-    final void refresh() {
-        copyAttributes();
     }
 
     @Override
@@ -71,10 +72,9 @@ class DiskInode extends Inode {
 
     @Override
     public void touch() {
-        long now = services().clock.realtimeNanos();
-        if (!volume.isReadOnly() && (accessNanos <= modifyNanos || accessNanos <= changeNanos || now - accessNanos >= DAY_NANOS)) {
-            accessNanos = now;
+        if (!volume.isReadOnly() && file.isAccessTimeOld(services().clock.realtimeNanos())) { // a look without the volume's lock
             volume.ext4.attributes().touch(file);
+            accessNanos = file.accessTimeNanos();
         }
     }
 

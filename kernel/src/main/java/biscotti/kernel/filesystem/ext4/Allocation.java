@@ -1,12 +1,10 @@
 package biscotti.kernel.filesystem.ext4;
 
+import biscotti.kernel.abi.AllocateFlags;
 import biscotti.kernel.abi.Errno;
 
 /** fallocate(2): space without data, and holes. */
 final class Allocation {
-    static final int FALLOC_FL_KEEP_SIZE = 1;
-    static final int FALLOC_FL_PUNCH_HOLE = 2;
-    static final int FALLOC_FL_ZERO_RANGE = 0x10;
     private static final int MAX_PIECE = ExtentNode.MAX_LENGTH - 1;
     private static final int CREDITS = 40;
 
@@ -18,17 +16,18 @@ final class Allocation {
         if (position < 0 || length <= 0) {
             return -Errno.EINVAL;
         }
+        boolean isHole = mode == (AllocateFlags.FALLOC_FL_PUNCH_HOLE | AllocateFlags.FALLOC_FL_KEEP_SIZE);
+        if (!isHole && (mode & ~(AllocateFlags.FALLOC_FL_KEEP_SIZE | AllocateFlags.FALLOC_FL_ZERO_RANGE)) != 0) {
+            return -Errno.EOPNOTSUPP;
+        }
         Superblock superblock = inode.volume.superblock;
         if (position + length < 0 || position + length > ExtentTree.MAX_BLOCKS << superblock.blockSizeBits) {
             return -Errno.EFBIG;
         }
-        if (mode == (FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE)) {
+        if (isHole) {
             return Truncation.punchHole(inode, position, length);
         }
-        if ((mode & ~(FALLOC_FL_KEEP_SIZE | FALLOC_FL_ZERO_RANGE)) != 0) {
-            return -Errno.EOPNOTSUPP;
-        }
-        if ((mode & FALLOC_FL_ZERO_RANGE) != 0) {
+        if ((mode & AllocateFlags.FALLOC_FL_ZERO_RANGE) != 0) {
             int result = Truncation.punchHole(inode, position, length);
             if (result < 0) {
                 return result;
@@ -44,7 +43,7 @@ final class Allocation {
             }
             block += reachedBlocks;
             long reached = Math.min(end, block << superblock.blockSizeBits);
-            if ((mode & FALLOC_FL_KEEP_SIZE) == 0 && reached > inode.sizeBytes()) {
+            if ((mode & AllocateFlags.FALLOC_FL_KEEP_SIZE) == 0 && reached > inode.sizeBytes()) {
                 int result = inode.volume.journal.begin(1);
                 if (result < 0) {
                     return result;

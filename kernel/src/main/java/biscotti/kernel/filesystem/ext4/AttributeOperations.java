@@ -7,8 +7,6 @@ import biscotti.kernel.abi.FileMode;
  * {@link Ext4}'s.
  */
 public final class AttributeOperations {
-    private static final long DAY_NANOS = 86_400_000_000_000L;
-
     private final Volume volume;
     private final Gate gate;
     private final MountOptions options;
@@ -104,9 +102,7 @@ public final class AttributeOperations {
             return;
         }
         long now = volume.clock.realtimeNanos();
-        long old = inode.accessTimeNanos();
-        boolean isDue = options.accessTime() == MountOptions.AccessTime.STRICT
-                || old <= inode.modifyTimeNanos() || old <= inode.changeTimeNanos() || now - old >= DAY_NANOS;
+        boolean isDue = options.accessTime() == MountOptions.AccessTime.STRICT || inode.isAccessTimeOld(now);
         if (isDue && volume.journal.begin(2) == 0) {
             inode.modify();
             inode.setAccessTime(now);

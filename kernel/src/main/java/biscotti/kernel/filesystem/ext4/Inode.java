@@ -10,7 +10,8 @@ import biscotti.kernel.memory.FilePages;
 /**
  * A file: a view of its inode in the inode table, whose block it pins, together with its pages.
  *
- * <p>There is one object for each inode that is in use, found through {@link InodeTable}. Getters may be called under the volume's lock only.
+ * <p>There is one object for each inode that is in use, found through {@link InodeTable}. Getters may be called while it is open, but without the
+ * volume's lock they may see a change half done: a time's seconds without its nanoseconds.
  * Changes go between {@link #modify} and {@link #seal}. Source: the kernel's ext4 documentation, "Index Nodes".
  */
 public final class Inode {
@@ -25,6 +26,7 @@ public final class Inode {
     static final int BLOCK_AREA = 0x28;
     static final int BLOCK_AREA_SIZE = 60;
     private static final int GOOD_OLD_SIZE = 128;
+    private static final long DAY_NANOS = 86_400_000_000_000L;
 
     final Volume volume;
     /** The inode number, from 1. */
@@ -142,6 +144,12 @@ public final class Inode {
 
     public long accessTimeNanos() {
         return time(0x8, 0x8C);
+    }
+
+    /** Whether the access time is older than the last change, or than a day: {@code relatime} of mount(8). */
+    public boolean isAccessTimeOld(long nowNanos) {
+        long access = accessTimeNanos();
+        return access <= modifyTimeNanos() || access <= changeTimeNanos() || nowNanos - access >= DAY_NANOS;
     }
 
     public long changeTimeNanos() {
