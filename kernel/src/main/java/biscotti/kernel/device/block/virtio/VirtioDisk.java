@@ -118,16 +118,9 @@ public final class VirtioDisk implements BlockDevice, Runnable {
             request.complete(refusal);
             return;
         }
-        Transfer transfer = takeTransfer();
-        if (transfer == null) {
+        if (!begin(request)) {
             request.complete(-Errno.EIO);
-            return;
         }
-        transfer.begin(request);
-        lock.acquire();
-        waiting.add(transfer);
-        issueWaiting();
-        lock.release();
     }
 
     /** Minus an errno for what the device is not to be asked. */
@@ -147,16 +140,24 @@ public final class VirtioDisk implements BlockDevice, Runnable {
         return request.operation() == BlockRequest.Operation.FLUSH ? !supportsFlush : request.sectorCount() == 0;
     }
 
-    /** Waits for a transfer; null if the device is given up. */
-    private Transfer takeTransfer() {
+    /**
+     * Waits for a transfer, and begins it with this request; false if the device is given up. All under one hold of the lock: a transfer that joined the
+     * waiting ones after {@link #giveUp} would stay there.
+     */
+    private boolean begin(BlockRequest request) {
         while (true) {
             int ticket = freed.ticket();
             lock.acquire();
-            Transfer transfer = isDead ? null : free.takeFirst();
             boolean isHopeless = isDead;
+            Transfer transfer = isHopeless ? null : free.takeFirst();
+            if (transfer != null) {
+                transfer.begin(request);
+                waiting.add(transfer);
+                issueWaiting();
+            }
             lock.release();
             if (transfer != null || isHopeless) {
-                return transfer;
+                return !isHopeless;
             }
             freed.awaitUninterruptibly(ticket, WaitQueue.FOREVER);
         }
