@@ -57,6 +57,7 @@ public final class DiskFileSystem extends FileSystem {
         }
         biscotti.kernel.filesystem.ext4.Inode root = volume.fileSystem.open(ROOT);
         if (root == null) {
+            volume.fileSystem.unmount();
             return -Errno.EIO;
         }
         out.fileSystem = new DiskFileSystem(services, volume.fileSystem, device, log, root);
