@@ -31,7 +31,7 @@ public final class CommandLine {
 
     /** Whether the option stands there, word for word. */
     @NoAllocation
-    static boolean has(byte[] option) {
+    public static boolean has(byte[] option) {
         Address line = StartInfo.commandLine();
         int length = optionsLength(line);
         for (int i = 0; i + option.length <= length; i++) {

@@ -51,7 +51,7 @@ final class FirstFiles {
             return false;
         }
         program.duplicate(0);
-        if (CommandLine.values(STREAM_ERROR).length > 0) {
+        if (CommandLine.has(STREAM_ERROR)) {
             program.addFile(StandardStreams.error(foundations.files));
         } else {
             program.duplicate(OUTPUT);

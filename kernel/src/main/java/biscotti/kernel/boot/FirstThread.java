@@ -53,7 +53,7 @@ final class FirstThread implements Runnable {
             foundations.processes.setTimePage(time);
         }
         SystemCalls.setUnknownCalls(new UnknownCallLog());
-        if (CommandLine.values(TRACE).length > 0) {
+        if (CommandLine.has(TRACE)) {
             SystemCalls.setTracer(new CallTracer());
         }
         FirstProgram program = new FirstProgram(foundations.processes, namespace);

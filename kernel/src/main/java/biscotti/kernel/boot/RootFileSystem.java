@@ -10,11 +10,12 @@ import biscotti.runtime.CommandLine;
 import biscotti.runtime.Log;
 
 /**
- * The root: the first disk, if {@code root=} is on the command line (with {@code ro} for reading only), else a tmpfs that the initial RAM disk fills.
+ * The root: the first disk, if {@code root=} is on the command line, for reading only with {@code rootmode=ro} or if the disk is; else a tmpfs that the
+ * initial RAM disk fills.
  */
 final class RootFileSystem {
     private static final byte[] ROOT = {'r', 'o', 'o', 't', '='};
-    private static final byte[] MODE = {'r', 'o', 'o', 't', 'm', 'o', 'd', 'e', '='};
+    private static final byte[] READ_ONLY = {'r', 'o', 'o', 't', 'm', 'o', 'd', 'e', '=', 'r', 'o'};
     private static final byte[] DISK_SOURCE = {'/', 'd', 'e', 'v', '/', 'v', 'd', 'a'};
     private static final byte[] MEMORY_SOURCE = {'r', 'o', 'o', 't', 'f', 's'};
     /** The number that virtual disks have on Linux, where it is given out as it comes. */
@@ -42,7 +43,7 @@ final class RootFileSystem {
             return null;
         }
         var mounted = new DiskFileSystem.Mounted();
-        int result = DiskFileSystem.mount(foundations.files, device, DeviceTable.number(DISK_MAJOR, 0), isReadOnly() || device.isReadOnly(),
+        int result = DiskFileSystem.mount(foundations.files, device, DeviceTable.number(DISK_MAJOR, 0), CommandLine.has(READ_ONLY) || device.isReadOnly(),
                 new Damage(), mounted);
         if (result < 0) {
             Log.write("the root cannot be mounted: error ");
@@ -51,11 +52,6 @@ final class RootFileSystem {
             return null;
         }
         return new RootFileSystem(mounted.fileSystem, mounted.fileSystem, DISK_SOURCE);
-    }
-
-    private static boolean isReadOnly() {
-        byte[][] values = CommandLine.values(MODE);
-        return values.length > 0 && values[0].length == 2 && values[0][1] == 'o';
     }
 
     /** Lines in the kernel's log. */
