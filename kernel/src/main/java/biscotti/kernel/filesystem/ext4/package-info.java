@@ -1,10 +1,11 @@
 /**
  * ext4, as Debian's {@code mke2fs -t ext4} makes it: read, and written through its journal.
  *
- * <p>{@link biscotti.kernel.filesystem.ext4.Ext4} is the door, with {@code FileOperations} and {@code AttributeOperations} for open files. Behind it,
- * from the bottom: {@code Superblock} and {@code GroupTable} (geometry), {@code BlockAllocator} and {@code InodeAllocator} (bitmaps), {@code InodeTable} and {@code Inode}, {@code ExtentTree} and {@code ExtentRemoval} (where
- * a file's blocks are), {@code Directory} with {@code DirectoryIndex} (names), {@code FileRead}, {@code FileWrite} and {@code Truncation} (data),
- * {@code Naming} and {@code Renaming} (operations on names), {@code Mounting}.
+ * <p>{@link biscotti.kernel.filesystem.ext4.Ext4} is the door, with {@code FileOperations} and {@code AttributeOperations} for open files.
+ * Behind it, from the bottom: {@code Superblock} and {@code GroupTable} (geometry), {@code BlockAllocator} and {@code InodeAllocator}
+ * (bitmaps), {@code InodeTable} and {@code Inode}, {@code ExtentTree} and {@code ExtentRemoval} (where a file's blocks are), {@code Directory}
+ * with {@code DirectoryIndex} (names), {@code FileRead}, {@code FileWrite} and {@code Truncation} (data), {@code Naming} and {@code Renaming}
+ * (operations on names), {@code Mounting}.
  *
  * <p><b>Features known:</b> extents, 64bit, flex_bg, metadata checksums, checksum seed, file types in directories, hash-indexed directories, sparse
  * superblocks, huge files, extra inode size, nanosecond times, extended attributes in the inode and in a block. Other incompatible features
