@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -122,9 +121,7 @@ public final class Machine {
     }
 
     private List<String> commandLine(String kernelWords, Path output, Path error, Path status) {
-        var words = new ArrayList<>(List.of("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"));
-        words.addAll(List.of("-machine", options.model.name(), "-accel", "tcg", "-cpu", "max"));
-        words.addAll(List.of("-smp", Integer.toString(options.cpus), "-m", options.memory));
+        List<String> words = options.qemu();
         words.addAll(List.of("-kernel", image.toString(), "-append", kernelWords));
         if (initrd != null) {
             words.addAll(List.of("-initrd", initrd.toString()));
@@ -137,9 +134,6 @@ public final class Machine {
         addConsole(words, "error", error, 0x4f3);
         addConsole(words, "status", status, 0x4f4);
         words.addAll(List.of("-device", "isa-debug-exit,iobase=0xf4,iosize=0x04"));
-        if (options.icount) {
-            words.addAll(List.of("-icount", "shift=0,sleep=on"));
-        }
         if (options.gdb) {
             words.addAll(List.of("-s", "-S"));
         }

@@ -34,4 +34,15 @@ public final class MachineOptions {
 
     @Option(names = "--gdb", description = "Wait for a debugger on port 1234")
     boolean gdb;
+
+    /** The command for QEMU with this machine, whichever kernel it is for; what it boots and what it is connected to are to be added. */
+    public List<String> qemu() {
+        var words = new ArrayList<>(List.of("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"));
+        words.addAll(List.of("-machine", model.name(), "-accel", "tcg", "-cpu", "max"));
+        words.addAll(List.of("-smp", Integer.toString(cpus), "-m", memory));
+        if (icount) {
+            words.addAll(List.of("-icount", "shift=0,sleep=on"));
+        }
+        return words;
+    }
 }

@@ -43,13 +43,9 @@ final class Guests {
 
     /** On Linux, where the program is the first process. */
     List<Figure> linux(LinuxKernel kernel) throws IOException, InterruptedException, UserException {
-        List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"));
-        command.addAll(List.of("-machine", options.model.name(), "-accel", "tcg", "-cpu", "max", "-smp", Integer.toString(options.cpus)));
-        command.addAll(List.of("-m", options.memory, "-kernel", kernel.image().toString(), "-initrd", root.toString()));
+        List<String> command = options.qemu();
+        command.addAll(List.of("-kernel", kernel.image().toString(), "-initrd", root.toString()));
         command.addAll(List.of("-append", "console=ttyS0 quiet panic=-1", "-serial", "stdio"));
-        if (options.icount) {
-            command.addAll(List.of("-icount", "shift=0,sleep=on"));
-        }
         Process qemu = new ProcessBuilder(command).redirectErrorStream(true).start();
         var stopper = new Thread(qemu::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(stopper);
