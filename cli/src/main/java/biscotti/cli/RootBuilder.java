@@ -2,11 +2,13 @@ package biscotti.cli;
 
 import biscotti.cli.image.CpioTarget;
 import biscotti.cli.image.RootTarget;
+import biscotti.cli.image.VolumeTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,11 +20,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * A root, in an archive for {@code --initrd} or an image for {@code --image}: the files of Debian packages as they are, and files of the host beside them. Hard
- * links are written as files of their own. Packages' scripts are not run; the accounts come from base-passwd's masters, and what
- * names need (/etc/hosts, nsswitch.conf, resolv.conf) is added where no package brings it.
+ * A root in the making, in an archive for {@code --initrd} or an image for {@code --image}: the files of Debian packages as they are, and
+ * files of the host beside them. Of two files with one name the first counts. Hard links are written as files of their own. Packages' scripts
+ * are not run; the accounts come from base-passwd's masters, and what names need (/etc/hosts, nsswitch.conf, resolv.conf) is added where no
+ * package brings it.
  */
-public final class RootArchive implements AutoCloseable {
+public final class RootBuilder {
     private static final int PERMISSIONS = 07777;
     private static final String ACCOUNTS = "usr/share/base-passwd/";
 
@@ -41,14 +44,38 @@ public final class RootArchive implements AutoCloseable {
     private final Map<String, byte[]> accounts = new TreeMap<>();
     private int nextUser = FIRST_SYSTEM_USER;
 
-    /** Begins an archive (cpio, newc) in a file. */
-    public RootArchive(Path file) throws IOException {
-        this(new CpioTarget(file));
+    private RootBuilder(RootTarget target) {
+        this.target = target;
     }
 
-    /** Begins a root in an archive or an image. */
-    RootArchive(RootTarget target) {
-        this.target = target;
+    /** Says what is in a root. */
+    public interface Contents {
+        void addTo(RootBuilder root) throws IOException, InterruptedException, UserException;
+    }
+
+    /** Makes an archive (cpio, newc) in a file, which is there only when it is whole. */
+    public static Path archive(Path file, Contents contents) throws IOException, InterruptedException, UserException {
+        return build(file, CpioTarget::new, contents);
+    }
+
+    /** Makes an ext4 image of this size ({@code 512M}) in a file, which is there only when it is whole. */
+    public static Path image(Path file, String size, Contents contents) throws IOException, InterruptedException, UserException {
+        return build(file, partial -> new VolumeTarget(partial, size), contents);
+    }
+
+    private interface Beginning {
+        RootTarget begin(Path file) throws IOException, InterruptedException;
+    }
+
+    private static Path build(Path file, Beginning target, Contents contents) throws IOException, InterruptedException, UserException {
+        Files.createDirectories(file.getParent());
+        Path partial = file.resolveSibling(file.getFileName() + ".part");
+        try (RootTarget begun = target.begin(partial)) {
+            var root = new RootBuilder(begun);
+            contents.addTo(root);
+            root.finish();
+        }
+        return Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Adds all files of a package. */
@@ -157,9 +184,8 @@ public final class RootArchive implements AutoCloseable {
         }
     }
 
-    /** Adds what a root needs and no package brings, and ends the archive. */
-    @Override
-    public void close() throws IOException {
+    /** Adds what a root needs and no package brings. */
+    private void finish() throws IOException {
         for (Map.Entry<String, byte[]> each : accounts.entrySet()) {
             if (!written.contains(each.getKey())) {
                 write(each.getKey(), CpioConstants.C_ISREG | 0644, 0, 0, 0, each.getValue());
@@ -175,7 +201,6 @@ public final class RootArchive implements AutoCloseable {
         if (written.contains("bin/dash") && !written.contains("bin/sh")) {
             write("bin/sh", CpioConstants.C_ISLNK | 0777, 0, 0, 0, "dash".getBytes(StandardCharsets.UTF_8));
         }
-        target.close();
     }
 
     private void write(String name, long mode, long user, long group, long seconds, byte[] content) throws IOException {

@@ -3,13 +3,12 @@ package biscotti.cli.app;
 import biscotti.cli.DebianPackages;
 import biscotti.cli.Fingerprint;
 import biscotti.cli.Installation;
-import biscotti.cli.RootArchive;
+import biscotti.cli.RootBuilder;
 import biscotti.cli.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -29,9 +28,7 @@ final class AppRoot {
         if (Files.exists(archive)) {
             return archive;
         }
-        Files.createDirectories(archive.getParent());
-        Path partial = archive.resolveSibling(archive.getFileName() + ".part");
-        try (var root = new RootArchive(partial)) {
+        return RootBuilder.archive(archive, root -> {
             System.err.println("biscotti: fetching packages of " + app.name() + " ...");
             for (Map.Entry<String, String> each : app.files().entrySet()) {
                 root.addText(each.getKey(), each.getValue().getBytes(StandardCharsets.UTF_8));
@@ -47,8 +44,7 @@ final class AppRoot {
             for (String user : app.users()) {
                 root.addUser(user);
             }
-        }
-        return Files.move(partial, archive, StandardCopyOption.REPLACE_EXISTING);
+        });
     }
 
     private static String fingerprint(App app) throws IOException {

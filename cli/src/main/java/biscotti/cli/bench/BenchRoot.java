@@ -3,12 +3,11 @@ package biscotti.cli.bench;
 import biscotti.cli.DebianPackages;
 import biscotti.cli.Fingerprint;
 import biscotti.cli.Installation;
-import biscotti.cli.RootArchive;
+import biscotti.cli.RootBuilder;
 import biscotti.cli.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 
@@ -26,8 +25,7 @@ final class BenchRoot {
         if (Files.exists(archive)) {
             return archive;
         }
-        Path partial = archive.resolveSibling(archive.getFileName() + ".part");
-        try (var root = new RootArchive(partial)) {
+        return RootBuilder.archive(archive, root -> {
             for (Path deb : new DebianPackages(Installation.cache()).fetch(List.of("coreutils"))) {
                 root.addPackage(deb, FILES::contains);
             }
@@ -35,7 +33,6 @@ final class BenchRoot {
             root.addFile(programs.bench(), "/init");
             root.addFile(programs.nothing(), "/nothing");
             root.addFile(programs.mail(), "/cmail");
-        }
-        return Files.move(partial, archive, StandardCopyOption.REPLACE_EXISTING);
+        });
     }
 }

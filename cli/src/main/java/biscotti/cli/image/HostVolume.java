@@ -12,10 +12,10 @@ import biscotti.kernel.memory.PageCache;
 import biscotti.kernel.schedule.hosted.HostedClock;
 import biscotti.kernel.schedule.hosted.HostedLocks;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -36,43 +36,6 @@ public final class HostVolume implements AutoCloseable {
         this.image = image;
         this.disk = disk;
         this.fileSystem = fileSystem;
-    }
-
-    /** Makes an empty file system of this size, a number with K, M or G, by mke2fs. */
-    static void format(Path image, String size) throws IOException, InterruptedException {
-        long bytes = bytesOf(size);
-        try (var file = new RandomAccessFile(image.toFile(), "rw")) {
-            file.setLength(0);
-            file.setLength(bytes);
-        }
-        var builder = new ProcessBuilder("mke2fs", "-q", "-F", "-t", "ext4", "-b", "4096", "-E", "root_owner=0:0", image.toString());
-        builder.environment().merge("PATH", "/usr/sbin:/sbin", (old, more) -> old + ":" + more);
-        builder.redirectErrorStream(true);
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            throw new IOException("mke2fs is missing: install the package e2fsprogs", e);
-        }
-        process.getOutputStream().close();
-        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("mke2fs failed: " + words.strip());
-        }
-    }
-
-    private static long bytesOf(String size) throws IOException {
-        int shift = switch (size.isEmpty() ? ' ' : Character.toUpperCase(size.charAt(size.length() - 1))) {
-            case 'K' -> 10;
-            case 'M' -> 20;
-            case 'G' -> 30;
-            default -> 0;
-        };
-        try {
-            return Long.parseLong(shift == 0 ? size : size.substring(0, size.length() - 1)) << shift;
-        } catch (NumberFormatException e) {
-            throw new IOException("a size is a number with K, M or G, not " + size, e);
-        }
     }
 
     /** Mounts an image. */
@@ -206,7 +169,7 @@ public final class HostVolume implements AutoCloseable {
             if (!inode.isDirectory()) {
                 return List.of(entry(path, inode));
             }
-            var entries = new TreeMap<String, Entry>();
+            var entries = new ArrayList<Entry>();
             var numbers = new TreeMap<String, Integer>();
             long result = fileSystem.readDirectory(inode, 0, (name, number, type, next) -> {
                 numbers.put(new String(name, StandardCharsets.UTF_8), number);
@@ -218,11 +181,11 @@ public final class HostVolume implements AutoCloseable {
             for (var each : numbers.entrySet()) {
                 Inode child = each.getKey().equals(".") || each.getKey().equals("..") ? null : fileSystem.open(each.getValue());
                 if (child != null) {
-                    entries.put(each.getKey(), entry(each.getKey(), child));
+                    entries.add(entry(each.getKey(), child));
                     fileSystem.close(child);
                 }
             }
-            return List.copyOf(entries.values());
+            return entries;
         } finally {
             fileSystem.close(inode);
         }

@@ -9,7 +9,7 @@ public final class VolumeTarget implements RootTarget {
 
     /** Begins with an empty file system of this size ({@code 512M}) in a file. */
     public VolumeTarget(Path file, String size) throws IOException, InterruptedException {
-        HostVolume.format(file, size);
+        EmptyVolume.make(file, size);
         volume = HostVolume.open(file, false);
     }
 
