@@ -3,10 +3,13 @@ package biscotti.cli.image;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes empty ext4 file systems, by mke2fs of the host. */
 final class EmptyVolume {
+    private static final Path DEBIANS = Path.of("/usr/sbin/mke2fs");
+
     private EmptyVolume() {}
 
     /** Makes one in a file, of this size: a number with K, M or G. */
@@ -16,8 +19,7 @@ final class EmptyVolume {
             file.setLength(0);
             file.setLength(bytes);
         }
-        var builder = new ProcessBuilder("mke2fs", "-q", "-F", "-t", "ext4", "-b", "4096", "-E", "root_owner=0:0", image.toString());
-        builder.environment().merge("PATH", "/usr/sbin:/sbin", (old, more) -> old + ":" + more);
+        var builder = new ProcessBuilder(tool(), "-q", "-F", "-t", "ext4", "-b", "4096", "-E", "root_owner=0:0", image.toString());
         builder.redirectErrorStream(true);
         Process process;
         try {
@@ -30,6 +32,11 @@ final class EmptyVolume {
         if (process.waitFor() != 0) {
             throw new IOException("mke2fs failed: " + words.strip());
         }
+    }
+
+    /** Where Debian has it, which is not on the path of users other than root; or wherever the path has it. */
+    private static String tool() {
+        return Files.isExecutable(DEBIANS) ? DEBIANS.toString() : "mke2fs";
     }
 
     private static long bytesOf(String size) throws IOException {

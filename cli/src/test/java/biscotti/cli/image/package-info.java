@@ -1,0 +1,2 @@
+/** Tests of the images on the host. */
+package biscotti.cli.image;
