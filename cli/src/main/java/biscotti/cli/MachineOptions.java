@@ -1,6 +1,8 @@
 package biscotti.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options of every verb that boots a machine. */
