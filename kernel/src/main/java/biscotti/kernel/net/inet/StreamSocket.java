@@ -420,7 +420,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
 
     @Override
     protected int urgentMark() {
-        return connection != null && connection.isAtUrgentMark() ? 1 : 0;
+        return connection != null && connection.stream().isAtUrgentMark() ? 1 : 0;
     }
 
     // ---- options

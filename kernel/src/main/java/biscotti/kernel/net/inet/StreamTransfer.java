@@ -78,32 +78,32 @@ final class StreamTransfer {
         int pages = 0;
         boolean isFaulty = false;
         if (data.remaining() == 0) {
-            result = connection.isWritable() || connection.hasError() ? connection.send(new byte[0], 0, 0) : 0;
+            result = connection.isWritable() || connection.hasError() ? connection.stream().send(new byte[0], 0, 0) : 0;
         }
         while (data.remaining() > 0 && !isFaulty && result >= 0) {
-            result = connection.beginFill();
+            result = connection.stream().beginFill();
             if (result == -Errno.EAGAIN) {
                 socket.wantRoom();
             }
             if (result > 0) {
                 network.leaveUnchanged();
                 int wanted = (int) Math.min(result, data.remaining());
-                int moved = data.get(connection.fillFrame(), connection.fillOffset(), wanted);
+                int moved = data.get(connection.stream().fillFrame(), connection.stream().fillOffset(), wanted);
                 isFaulty = moved < wanted;
                 result = network.enter();
                 if (result < 0) {
                     return result;
                 }
-                connection.endFill(Math.max(moved, 0));
+                connection.stream().endFill(Math.max(moved, 0));
                 pages++;
                 if (pages % PAGES_AT_ONCE == 0) {
-                    connection.flush(false);
+                    connection.stream().flush(false);
                 }
                 result = moved < 0 ? moved : 0;
             }
         }
         if (pages > 0) {
-            connection.flush(isMore && result == 0);
+            connection.stream().flush(isMore && result == 0);
         }
         network.leave();
         return isFaulty && result == 0 ? -Errno.EFAULT : result;
@@ -118,7 +118,7 @@ final class StreamTransfer {
         long result = network.enter();
         if (result == 0) {
             TcpConnection connection = socket.connection();
-            result = connection == null ? -Errno.EPIPE : connection.sendUrgent(bytes, 0, length);
+            result = connection == null ? -Errno.EPIPE : connection.stream().sendUrgent(bytes, 0, length);
             network.leave();
         }
         return result;
@@ -178,20 +178,20 @@ final class StreamTransfer {
         boolean isOver = false;
         boolean isChanged = false;
         while (left > 0 && !isOver) {
-            result = connection.beginRead((int) Math.min(left, Integer.MAX_VALUE));
+            result = connection.stream().beginRead((int) Math.min(left, Integer.MAX_VALUE));
             isOver = result <= 0;
             if (!isOver) {
                 int ready = (int) result;
                 int moved = ready;
                 if (!isDiscarding) {
                     network.leaveUnchanged();
-                    moved = data.put(connection.readFrame(), connection.readOffset(), ready);
+                    moved = data.put(connection.stream().readFrame(), connection.stream().readOffset(), ready);
                     result = network.enter();
                     if (result < 0) {
                         return result;
                     }
                 }
-                connection.endRead(Math.max(moved, 0));
+                connection.stream().endRead(Math.max(moved, 0));
                 isChanged = true;
                 message.fullLength += Math.max(moved, 0);
                 left -= Math.max(moved, 0);
@@ -215,7 +215,7 @@ final class StreamTransfer {
             return result;
         }
         TcpConnection connection = socket.connection();
-        result = connection == null ? -Errno.ENOTCONN : connection.receive(bytes, 0, bytes.length, true);
+        result = connection == null ? -Errno.ENOTCONN : connection.stream().receive(bytes, 0, bytes.length, true);
         network.leaveUnchanged();
         if (result <= 0 || message.has(MessageFlags.MSG_TRUNC)) {
             return result;
@@ -229,7 +229,7 @@ final class StreamTransfer {
             return result;
         }
         TcpConnection connection = socket.connection();
-        int value = connection == null ? -Errno.EINVAL : connection.receiveUrgent();
+        int value = connection == null ? -Errno.EINVAL : connection.stream().receiveUrgent();
         network.leaveUnchanged();
         if (value < 0) {
             return value;

@@ -121,7 +121,7 @@ final class SegmentArrival {
     private static boolean isWanted(TcpConnection c, TcpSegment segment, long now) {
         if (c.useTimestamps && !segment.isRst() && isTooOld(c, segment, now)) {
             c.context.statistics.tcpPawsRejected++;
-            c.challenge(now);
+            c.challenges.send(now);
             return false;
         }
         if (!c.receiver.isAcceptable(segment)) {
@@ -130,14 +130,14 @@ final class SegmentArrival {
                     c.receiver.noteDuplicate(segment.sequence, segment.sequence + segment.dataLength);
                     c.output.sendAck();
                 } else {
-                    c.challengeFor(segment, now);
+                    c.challenges.answer(segment, now);
                 }
             }
             return false;
         }
         if (segment.isRst()) {
             if (segment.sequence != c.receiver.next) {
-                c.challenge(now);
+                c.challenges.send(now);
             } else if (c.state == TcpState.SYN_RECEIVED) {
                 c.fail(Errno.ECONNREFUSED);
             } else {
@@ -152,7 +152,7 @@ final class SegmentArrival {
             boolean isOtherHalf = c.state == TcpState.SYN_RECEIVED && segment.isAck()
                     && segment.sequence + 1 == c.receiver.next;
             if (!isOtherHalf) {
-                c.challenge(now);
+                c.challenges.send(now);
                 return false;
             }
         }

@@ -108,7 +108,7 @@ final class Sender {
     boolean acknowledge(TcpSegment segment, long now) {
         int ack = segment.acknowledgment;
         if (Sequence.isAfter(ack, next) || Sequence.isBefore(ack, una - maxWindow)) {
-            connection.challenge(now);
+            connection.challenges.send(now);
             return false;
         }
         windowProbes = 0;

@@ -2,7 +2,6 @@ package biscotti.kernel.net.tcp;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.PollEvents;
-import biscotti.kernel.frame.PageFrame;
 import biscotti.kernel.net.ip.ErrorReport;
 import biscotti.kernel.net.ip.IpLayer;
 import biscotti.kernel.net.packet.NetworkContext;
@@ -10,12 +9,11 @@ import biscotti.kernel.net.packet.PacketBuffer;
 import biscotti.kernel.net.packet.SocketObserver;
 
 /**
- * One connection: the transmission control block of RFC 9293 section 3.3.1 and the calls of its user (section 3.9.1). No
- * call sleeps: what would block answers -EAGAIN, and the {@link SocketObserver} hears when to try again.
+ * One connection: the transmission control block of RFC 9293 section 3.3.1 and the calls of its user (section 3.9.1) that
+ * open, end and ask; {@link #stream} moves his bytes. No call sleeps: what would block answers -EAGAIN, and the {@link SocketObserver} hears when to try
+ * again.
  */
 public final class TcpConnection extends FlowEndpoint {
-    private static final long CHALLENGE_INTERVAL_NANOS = 500_000_000L;
-
     final Tcp tcp;
     final NetworkContext context;
     final Sender sender;
@@ -24,6 +22,8 @@ public final class TcpConnection extends FlowEndpoint {
     final ConnectionTimers timers;
     final KeepAlive keepAlive = new KeepAlive();
     final SegmentSizes sizes = new SegmentSizes(this);
+    final Challenges challenges = new Challenges(this);
+    private final TcpStream stream;
     private final ConnectionOptions options = new ConnectionOptions(this);
     TcpState state = TcpState.CLOSED;
     TcpListener listener;
@@ -44,16 +44,14 @@ public final class TcpConnection extends FlowEndpoint {
     long userTimeoutNanos;
     boolean lingersForReset;
     boolean isOrphan;
-    private boolean isReadShut;
-    private boolean isReleased;
+    boolean isReadShut;
+    boolean isReleased;
     boolean hasBoundPort;
     TcpConnection nextBound;
     boolean isIpv6Only;
     private int pendingErrno;
     int softErrno;
     long lastHeardNanos;
-    private long lastChallengeNanos;
-    private boolean hasChallenged;
     private SocketObserver observer = SocketObserver.NONE;
 
     TcpConnection(Tcp tcp) {
@@ -63,6 +61,7 @@ public final class TcpConnection extends FlowEndpoint {
         CongestionControl control = settings.useCubic ? new Cubic() : new NewReno();
         this.sender = new Sender(this, tcp.segments, control);
         this.receiver = new Receiver(this);
+        this.stream = new TcpStream(this);
         this.output = new SegmentOutput(this, tcp);
         this.timers = new ConnectionTimers(this, context.timers);
         this.sendLimit = settings.sendLimit;
@@ -114,169 +113,6 @@ public final class TcpConnection extends FlowEndpoint {
         tcp.flows.add(this);
         sender.sendSyn(now);
         return -Errno.EINPROGRESS;
-    }
-
-    /** Queues bytes to be sent. Returns how many were taken (at least one), -EAGAIN, -EPIPE, -ENOTCONN or the error. */
-    public int send(byte[] data, int offset, int count) {
-        int error = takeError();
-        if (error != 0) {
-            return error;
-        }
-        if (sender.isFinQueued || state == TcpState.CLOSED) {
-            return -Errno.EPIPE;
-        }
-        if (!state.maySend()) {
-            return state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED ? -Errno.EAGAIN : -Errno.EPIPE;
-        }
-        if (count == 0) {
-            return 0;
-        }
-        int room = sendLimit - sender.buffer.size();
-        if (room <= 0) {
-            return -Errno.EAGAIN;
-        }
-        int taken = sender.buffer.append(data, offset, Math.min(count, room));
-        if (taken == 0) {
-            return -Errno.ENOBUFS;
-        }
-        sender.output(context.nowNanos());
-        return taken;
-    }
-
-    /**
-     * Begins to hand bytes over without a copy in between: the caller, one at a time, puts up to as many as this returns at {@link #fillOffset} of
-     * {@link #fillFrame}, without the stack's lock, and says how many by {@link #endFill}. Negative as {@link #send}.
-     */
-    public int beginFill() {
-        int error = takeError();
-        if (error != 0) {
-            return error;
-        }
-        if (sender.isFinQueued || state == TcpState.CLOSED) {
-            return -Errno.EPIPE;
-        }
-        if (!state.maySend()) {
-            return state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED ? -Errno.EAGAIN : -Errno.EPIPE;
-        }
-        int room = sendLimit - sender.buffer.size();
-        if (room <= 0) {
-            return -Errno.EAGAIN;
-        }
-        int free = sender.buffer.beginFill();
-        return free == 0 ? -Errno.ENOBUFS : Math.min(free, room);
-    }
-
-    public PageFrame fillFrame() {
-        return sender.buffer.fillFrame();
-    }
-
-    public int fillOffset() {
-        return sender.buffer.fillOffset();
-    }
-
-    /** Ends {@link #beginFill}: {@code count} bytes are there. They wait for {@link #flush}, or for what the peer acknowledges. */
-    public void endFill(int count) {
-        sender.buffer.endFill(count);
-        if (isReleased) {
-            sender.buffer.releaseAll();
-        }
-    }
-
-    /** Sends what may be sent; with {@code isMore} a last segment that is not full waits, as under TCP_CORK (MSG_MORE). */
-    public void flush(boolean isMore) {
-        boolean wasCorked = isCorked;
-        isCorked |= isMore;
-        push();
-        isCorked = wasCorked;
-    }
-
-    /** Sends bytes whose last one is urgent (MSG_OOB). Returns as {@link #send}. */
-    public int sendUrgent(byte[] data, int offset, int count) {
-        if (!state.maySend() || sender.isFinQueued) {
-            return -Errno.EPIPE;
-        }
-        int taken = sender.buffer.append(data, offset, Math.min(count, sendLimit - sender.buffer.size()));
-        if (taken <= 0) {
-            return -Errno.EAGAIN;
-        }
-        if (taken == count) {
-            sender.markUrgent();
-        }
-        sender.output(context.nowNanos());
-        return taken;
-    }
-
-    /** Reads bytes. Returns how many, 0 at the end of the stream, -EAGAIN, -ENOTCONN or the error that ended it. */
-    public int receive(byte[] target, int offset, int count) {
-        return receive(target, offset, count, false);
-    }
-
-    /** As {@link #receive(byte[], int, int)}; with {@code isPeek} the bytes stay. */
-    public int receive(byte[] target, int offset, int count, boolean isPeek) {
-        int done = receiver.read(target, offset, count, isPeek);
-        if (done > 0) {
-            boolean isUpdateDue = !isPeek && state.mayReceive() && receiver.isWindowUpdateDue(receiveScale);
-            if (isUpdateDue) {
-                output.sendAck();
-            }
-            return done;
-        }
-        return count == 0 ? 0 : emptyAnswer();
-    }
-
-    /** What a read answers when no bytes wait. */
-    private int emptyAnswer() {
-        if (receiver.isFinReceived() || isReadShut) {
-            return 0;
-        }
-        int error = takeError();
-        if (error != 0) {
-            return error;
-        }
-        return switch (state) {
-            case CLOSED -> isReleased ? 0 : -Errno.ENOTCONN;
-            case TIME_WAIT -> 0;
-            default -> -Errno.EAGAIN;
-        };
-    }
-
-    /**
-     * Begins to take bytes without a copy in between: as many as this returns are at {@link #readOffset} of {@link #readFrame}, for the caller, one at a
-     * time, who needs no lock to copy them and says how many he took by {@link #endRead}. 0 or negative as {@link #receive(byte[], int, int)}.
-     */
-    public int beginRead(int count) {
-        int ready = receiver.beginRead(count);
-        return ready > 0 ? ready : emptyAnswer();
-    }
-
-    public PageFrame readFrame() {
-        return receiver.firstPacket().frame();
-    }
-
-    public int readOffset() {
-        return receiver.firstPacket().headroom();
-    }
-
-    /** Ends {@link #beginRead}: {@code count} bytes were taken. */
-    public void endRead(int count) {
-        receiver.endRead(count);
-        if (state.mayReceive() && receiver.isWindowUpdateDue(receiveScale)) {
-            output.sendAck();
-        }
-    }
-
-    /** Reads the urgent byte (MSG_OOB). Returns it, -EAGAIN while it has not come, or -EINVAL without one. */
-    public int receiveUrgent() {
-        int value = receiver.urgent.take();
-        if (value >= 0) {
-            return value;
-        }
-        return value == -2 ? -Errno.EAGAIN : -Errno.EINVAL;
-    }
-
-    /** SIOCATMARK. */
-    public boolean isAtUrgentMark() {
-        return receiver.urgent.isAt(receiver.readSequence());
     }
 
     /** SHUT_WR: sends FIN after what was handed over. Returns 0 or -ENOTCONN. */
@@ -393,6 +229,11 @@ public final class TcpConnection extends FlowEndpoint {
         return sender.buffer.size();
     }
 
+    /** The bytes that the user hands over and takes. */
+    public TcpStream stream() {
+        return stream;
+    }
+
     /** The socket options. */
     public ConnectionOptions options() {
         return options;
@@ -442,29 +283,6 @@ public final class TcpConnection extends FlowEndpoint {
     /** The value of the timestamp option at a time: milliseconds with an offset of this pair of hosts. */
     int timestamp(long nanos) {
         return (int) (nanos / 1_000_000L) + timestampOffset;
-    }
-
-    /** Sends an acknowledgment that asks the peer to confirm itself: RFC 5961, at a limited rate. */
-    void challenge(long now) {
-        if (hasChallenged && now - lastChallengeNanos < CHALLENGE_INTERVAL_NANOS) {
-            return;
-        }
-        if (tcp.mayChallenge(now)) {
-            hasChallenged = true;
-            lastChallengeNanos = now;
-            context.statistics.tcpChallengeAcks++;
-            output.sendAck();
-        }
-    }
-
-    /** Answers a segment outside the window: at once when it may be a probe, else at the limited rate. */
-    void challengeFor(TcpSegment segment, long now) {
-        boolean isProbe = segment.length() == 0 && segment.sequence == receiver.next - 1;
-        if (isProbe) {
-            output.sendAck();
-        } else {
-            challenge(now);
-        }
     }
 
     /** The connection's state has changed: anything may be possible now. */

@@ -86,15 +86,15 @@ class MutatedFrameTest {
             int index = random.nextInt(all.size());
             TcpConnection some = all.get(index);
             switch (random.nextInt(12)) {
-                case 0, 1, 2, 3 -> some.send(data, 0, random.nextInt(data.length));
-                case 4, 5, 6 -> some.receive(new byte[3000], 0, 3000);
+                case 0, 1, 2, 3 -> some.stream().send(data, 0, random.nextInt(data.length));
+                case 4, 5, 6 -> some.stream().receive(new byte[3000], 0, 3000);
                 case 7 -> some.shutdownWrite();
                 case 8 -> {
                     some.close();
                     all.remove(index);
                 }
-                case 9 -> some.sendUrgent(data, 0, 3);
-                case 10 -> some.receiveUrgent();
+                case 9 -> some.stream().sendUrgent(data, 0, 3);
+                case 10 -> some.stream().receiveUrgent();
                 default -> some.options().setNoDelay(random.nextBoolean());
             }
         }

@@ -53,7 +53,7 @@ public final class StreamTransfer implements SimulatedHost.Program {
         while (sent < toSend) {
             int count = (int) Math.min(toSend - sent, 1 + random.nextInt(buffer.length));
             fill(sendKey, sent, count);
-            int result = connection.send(buffer, 0, count);
+            int result = connection.stream().send(buffer, 0, count);
             if (result < 0) {
                 note(result);
                 return;
@@ -71,7 +71,7 @@ public final class StreamTransfer implements SimulatedHost.Program {
         int left = readLimit;
         while (!hasEnd && left > 0) {
             int count = Math.min(left, 1 + random.nextInt(buffer.length));
-            int result = connection.receive(buffer, 0, count);
+            int result = connection.stream().receive(buffer, 0, count);
             if (result < 0) {
                 note(result);
                 return;

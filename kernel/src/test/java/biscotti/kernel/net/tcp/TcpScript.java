@@ -120,15 +120,15 @@ final class TcpScript {
             case "established" -> establish(words);
             case "write" -> write(number, words);
             case "read" -> read(number, words);
-            case "peek" -> assertEquals(number, connection.receive(new byte[65536], 0, 65536, true));
-            case "eof" -> assertEquals(0, connection.receive(new byte[1], 0, 1));
+            case "peek" -> assertEquals(number, connection.stream().receive(new byte[65536], 0, 65536, true));
+            case "eof" -> assertEquals(0, connection.stream().receive(new byte[1], 0, 1));
             case "oob" -> {
                 byte[] data = pattern(written, number == 0 ? 1 : number);
-                assertEquals(data.length, connection.sendUrgent(data, 0, data.length));
+                assertEquals(data.length, connection.stream().sendUrgent(data, 0, data.length));
                 written += data.length;
             }
-            case "readoob" -> checkResult(words[1].matches("E.*") ? words[1] : null, connection.receiveUrgent(), number);
-            case "mark" -> assertEquals(number == 1, connection.isAtUrgentMark());
+            case "readoob" -> checkResult(words[1].matches("E.*") ? words[1] : null, connection.stream().receiveUrgent(), number);
+            case "mark" -> assertEquals(number == 1, connection.stream().isAtUrgentMark());
             case "close" -> connection.close();
             case "shutdown" -> assertEquals(0, connection.shutdownWrite());
             case "shutread" -> assertEquals(0, connection.shutdownRead());
@@ -233,7 +233,7 @@ final class TcpScript {
 
     private void write(int count, String[] words) {
         byte[] data = pattern(written, count);
-        int result = connection.send(data, 0, count);
+        int result = connection.stream().send(data, 0, count);
         if (words.length > 2) {
             checkResult(words[2], result, words[2].matches("\\d+") ? Integer.parseInt(words[2]) : 0);
         } else {
@@ -244,13 +244,13 @@ final class TcpScript {
 
     private void read(int count, String[] words) {
         if (words[1].startsWith("E")) {
-            checkResult(words[1], connection.receive(new byte[65536], 0, 65536), 0);
+            checkResult(words[1], connection.stream().receive(new byte[65536], 0, 65536), 0);
             return;
         }
         byte[] buffer = new byte[count];
         int done = 0;
         while (done < count) {
-            int result = connection.receive(buffer, done, count - done);
+            int result = connection.stream().receive(buffer, done, count - done);
             assertTrue(result > 0, "read " + result + " after " + done + " bytes");
             done += result;
         }
