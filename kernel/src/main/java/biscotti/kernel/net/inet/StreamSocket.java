@@ -2,8 +2,6 @@ package biscotti.kernel.net.inet;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.PollEvents;
-import biscotti.kernel.abi.Shutdown;
-import biscotti.kernel.abi.SocketOption;
 import biscotti.kernel.abi.TcpOption;
 import biscotti.kernel.file.PollTable;
 import biscotti.kernel.file.Readiness;
@@ -15,28 +13,22 @@ import biscotti.kernel.net.socket.SocketSeed;
 import biscotti.kernel.net.socket.Sockets;
 import biscotti.kernel.net.stack.Network;
 import biscotti.kernel.net.tcp.TcpConnection;
-import biscotti.kernel.net.tcp.TcpListener;
 import biscotti.kernel.net.tcp.TcpState;
 import biscotti.kernel.schedule.WaitQueue;
 
-/** A TCP socket: tcp(7). It is a connection, made or to be made, until it listens. */
+/**
+ * A TCP socket: tcp(7). Its {@link StreamEndpoint} is what it is at the stack, {@link StreamTransfer} moves its data; here the stack's lock is taken for
+ * either, and calls are made to wait.
+ */
 final class StreamSocket extends InternetSocket implements SocketObserver {
     private static final int MAX_BACKLOG = 4_096;
     private static final int INITIAL_SEND_BYTES = 2_626_560;
     private static final int INITIAL_RECEIVE_BYTES = 131_072;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** Under the stack's lock, as all of these. */
-    private TcpConnection connection;
-    private TcpListener listener;
-    /** connect(2) has begun and not told its result yet. */
-    private boolean isConnecting;
-    private boolean isConnected;
-    /** The reading end was shut down while it listened, or before it was connected: poll(2) tells. */
-    private boolean isShut;
+    private final StreamEndpoint endpoint;
     /** Somebody waits for room to send. */
     private volatile boolean isRoomWanted;
-    private final TcpOptionSet tcpOptions = new TcpOptionSet();
     private final StreamTransfer transfer;
 
     /** A socket for a connection that {@code accepted} is, or for a new one if that is null; made under the stack's lock. */
@@ -44,14 +36,13 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
         super(seed, network);
         options.sendBytes = INITIAL_SEND_BYTES;
         options.receiveBytes = INITIAL_RECEIVE_BYTES;
-        connection = accepted == null ? network.stack().tcp().newConnection() : accepted;
-        isConnected = accepted != null;
+        endpoint = new StreamEndpoint(this, options, network.stack().tcp(), accepted);
         transfer = new StreamTransfer(this, services().locks);
     }
 
     /** Begins to hear of its connection; under the stack's lock. */
     void start() {
-        connection.observe(this);
+        endpoint.start();
     }
 
     Network network() {
@@ -60,7 +51,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
 
     /** The connection; null while it listens. Under the stack's lock. */
     TcpConnection connection() {
-        return connection;
+        return endpoint.connection();
     }
 
     @Override
@@ -71,7 +62,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
             }
             isRoomWanted = false;
         }
-        if (listener != null) {
+        if (endpoint.isListening()) {
             events.wakeOne(changed);
         } else {
             events.wake(changed);
@@ -95,7 +86,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
 
     @Override
     protected boolean isBound() {
-        return listener != null || connection.localPort() != 0;
+        return endpoint.isBound();
     }
 
     @Override
@@ -120,7 +111,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
         if (result < 0) {
             return result;
         }
-        result = listener != null ? -Errno.EINVAL : connection.bind(local.high, local.low, local.port);
+        result = endpoint.bind(local);
         network.leaveUnchanged();
         return result;
     }
@@ -131,35 +122,9 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
         if (result < 0) {
             return result;
         }
-        int length = backlog < 0 || backlog > MAX_BACKLOG ? MAX_BACKLOG : backlog;
-        if (listener != null) {
-            listener.setBacklog(length + 1);
-        } else {
-            result = becomeListener(length + 1);
-        }
+        result = endpoint.listen(backlog < 0 || backlog > MAX_BACKLOG ? MAX_BACKLOG : backlog);
         network.leaveUnchanged();
         return result;
-    }
-
-    /** As on Linux a queue holds one more than asked for. */
-    private int becomeListener(int backlog) {
-        if (isConnected || isConnecting) {
-            return -Errno.EINVAL;
-        }
-        if (connection.localPort() == 0) {
-            int result = connection.bind(0, isIpv6 ? 0 : IpAddress.mapped(0), 0);
-            if (result < 0) {
-                return result;
-            }
-        }
-        TcpListener opened = network.stack().tcp().listen(connection, backlog);
-        if (opened == null) {
-            return -Errno.EADDRINUSE;
-        }
-        listener = opened;
-        connection = null;
-        listener.observe(this);
-        return 0;
     }
 
     @Override
@@ -171,8 +136,8 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
             if (result < 0) {
                 return result;
             }
-            TcpConnection accepted = listener == null ? null : listener.accept();
-            boolean isOver = listener == null;
+            TcpConnection accepted = endpoint.accept();
+            boolean isOver = !endpoint.isListening();
             if (accepted != null) {
                 made.socket = adopt(accepted, flags);
             }
@@ -190,8 +155,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
     private StreamSocket adopt(TcpConnection accepted, int flags) {
         StreamSocket socket = new StreamSocket(sockets().newSeed(domain(), type(), protocol(), flags), network, accepted);
         socket.inherit(this);
-        socket.tcpOptions.inherit(tcpOptions);
-        socket.protocolOptionsChanged();
+        socket.endpoint.inherit(endpoint);
         socket.start();
         return socket;
     }
@@ -215,7 +179,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
             if (result < 0) {
                 return result;
             }
-            long state = progress(remote, hasBegun);
+            long state = endpoint.progress(remote, hasBegun);
             hasBegun = true;
             network.leave();
             if (state != -Errno.EINPROGRESS || deadline == 0) {
@@ -228,52 +192,13 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
         }
     }
 
-    /** Begins to connect, or looks how far it is. */
-    private long progress(InternetAddress remote, boolean hasBegun) {
-        if (listener != null || isConnected) {
-            return -Errno.EISCONN;
-        }
-        if (!isConnecting) {
-            protocolOptionsChanged();
-            int result = connection.connect(remote.high, remote.low, remote.port);
-            isConnecting = result == -Errno.EINPROGRESS;
-            return result;
-        }
-        TcpState state = connection.state();
-        if (state == TcpState.SYN_SENT || state == TcpState.SYN_RECEIVED) {
-            return hasBegun || !isNonBlocking() ? -Errno.EINPROGRESS : -Errno.EALREADY;
-        }
-        isConnecting = false;
-        int error = connection.takeError();
-        if (state.isSynchronized() || error == 0 && connection.isReadable()) {
-            isConnected = true;
-            return 0;
-        }
-        renew();
-        return error == 0 ? -Errno.ECONNABORTED : error;
-    }
-
-    /** A connection that failed is used up; the socket may try again. */
-    private void renew() {
-        connection.close();
-        connection = network.stack().tcp().newConnection();
-        connection.observe(this);
-        isConnecting = false;
-        isConnected = false;
-    }
-
     /** connect(2) to AF_UNSPEC. */
     private long disconnect() {
         int result = network.enter();
         if (result < 0) {
             return result;
         }
-        if (listener == null) {
-            connection.abort();
-            renew();
-        } else {
-            result = -Errno.EISCONN;
-        }
+        result = endpoint.disconnect();
         network.leave();
         return result;
     }
@@ -296,25 +221,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
         if (result < 0) {
             return result;
         }
-        if (listener != null) {
-            if (how != Shutdown.SHUT_WR) {
-                listener.close();
-                listener = null;
-                connection = network.stack().tcp().newConnection();
-                connection.observe(this);
-                isShut = true;
-            }
-        } else if (!isConnected && !isConnecting) {
-            isShut |= how != Shutdown.SHUT_WR;
-            result = -Errno.ENOTCONN;
-        } else {
-            if (how != Shutdown.SHUT_RD) {
-                connection.shutdownWrite();
-            }
-            if (how != Shutdown.SHUT_WR) {
-                connection.shutdownRead();
-            }
-        }
+        result = endpoint.shutdown(how);
         network.leave();
         events.wake(0);
         return result;
@@ -326,11 +233,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
     public int localAddress(SocketAddress address) {
         int result = network.enter();
         if (result == 0) {
-            if (listener != null) {
-                InternetAddress.put(address, isIpv6, listener.localAddressHigh(), listener.localAddressLow(), listener.localPort());
-            } else {
-                InternetAddress.put(address, isIpv6, connection.localAddressHigh(), connection.localAddressLow(), connection.localPort());
-            }
+            endpoint.putLocal(address);
             network.leaveUnchanged();
         }
         return result;
@@ -340,19 +243,10 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
     public int remoteAddress(SocketAddress address) {
         int result = network.enter();
         if (result == 0) {
-            if (listener != null || !isAttached()) {
-                result = -Errno.ENOTCONN;
-            } else {
-                InternetAddress.put(address, isIpv6, connection.remoteAddressHigh(), connection.remoteAddressLow(), connection.remotePort());
-            }
+            result = endpoint.putRemote(address);
             network.leaveUnchanged();
         }
         return result;
-    }
-
-    /** Whether it has a peer still. */
-    private boolean isAttached() {
-        return connection.state().isSynchronized() && connection.state() != TcpState.TIME_WAIT;
     }
 
     @Override
@@ -363,34 +257,9 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
         if (network.enter() < 0) {
             return PollEvents.POLLERR | PollEvents.POLLHUP;
         }
-        int now = listener != null ? listener.isReadable() ? Readiness.IN : 0 : connectionReadiness();
+        int now = endpoint.readiness();
         network.leaveUnchanged();
         return now;
-    }
-
-    private int connectionReadiness() {
-        if (!isConnected && !isConnecting && connection.state() == TcpState.CLOSED) {
-            return (isShut ? Readiness.IN | PollEvents.POLLRDHUP : 0) | Readiness.OUT | PollEvents.POLLHUP;
-        }
-        int now = 0;
-        if (connection.isReadable()) {
-            now |= Readiness.IN;
-        }
-        if (connection.isReadEnded()) {
-            now |= PollEvents.POLLRDHUP;
-        }
-        if (connection.isWritable()) {
-            now |= Readiness.OUT;
-        } else {
-            isRoomWanted = true;
-        }
-        if (connection.isHungUp()) {
-            now |= PollEvents.POLLHUP;
-        }
-        if (connection.hasError()) {
-            now |= PollEvents.POLLERR;
-        }
-        return now | (connection.hasUrgent() ? PollEvents.POLLPRI : 0);
     }
 
     @Override
@@ -398,28 +267,31 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
         if (network.enter() < 0) {
             return Errno.EIO;
         }
-        int error = connection == null ? 0 : -connection.takeError();
+        int error = endpoint.takeError();
         network.leaveUnchanged();
         return error;
     }
 
     @Override
     protected boolean isListening() {
-        return listener != null;
+        return endpoint.isListening();
     }
 
     @Override
     protected int readableBytes() {
+        TcpConnection connection = endpoint.connection();
         return connection == null ? -1 : connection.unreadBytes();
     }
 
     @Override
     protected int unsentBytes() {
+        TcpConnection connection = endpoint.connection();
         return connection == null ? -1 : connection.unacknowledgedBytes();
     }
 
     @Override
     protected int urgentMark() {
+        TcpConnection connection = endpoint.connection();
         return connection != null && connection.stream().isAtUrgentMark() ? 1 : 0;
     }
 
@@ -429,13 +301,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
     protected int optionChanged(int name) {
         int result = network.enter();
         if (result == 0) {
-            switch (name) {
-                case SocketOption.SO_SNDBUF, SocketOption.SO_SNDBUFFORCE -> tcpOptions.isSendFixed = true;
-                case SocketOption.SO_RCVBUF, SocketOption.SO_RCVBUFFORCE -> tcpOptions.isReceiveFixed = true;
-                default -> {
-                }
-            }
-            protocolOptionsChanged();
+            endpoint.optionChanged(name);
             network.leave();
         }
         return result;
@@ -444,13 +310,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
     /** Tells the protocol; under the stack's lock, or before anybody knows the socket. */
     @Override
     protected void protocolOptionsChanged() {
-        if (listener != null) {
-            if (tcpOptions.isReceiveFixed) {
-                listener.setReceiveLimit(options.receiveBytes);
-            }
-        } else {
-            tcpOptions.apply(connection.options(), options, this);
-        }
+        endpoint.applyOptions();
     }
 
     boolean isIpv6Only() {
@@ -472,13 +332,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
             return result;
         }
         if (level == TcpOption.SOL_TCP) {
-            result = tcpOptions.set(name, value, length);
-            if (result == 0) {
-                protocolOptionsChanged();
-                if (connection != null) {
-                    tcpOptions.push(name, connection.options());
-                }
-            }
+            result = endpoint.setOption(name, value, length);
         } else {
             result = super.setProtocolOption(level, name, value, length);
         }
@@ -493,7 +347,7 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
         }
         int result = network.enter();
         if (result == 0) {
-            result = tcpOptions.get(name, value, connection);
+            result = endpoint.getOption(name, value);
             network.leaveUnchanged();
         }
         return result;
@@ -506,15 +360,12 @@ final class StreamSocket extends InternetSocket implements SocketObserver {
         if (network.enter() < 0) {
             return;
         }
-        TcpConnection left = connection;
-        boolean lingers = false;
-        if (listener != null) {
-            listener.close();
-        } else if (options.lingers && options.lingerSeconds > 0 && connection.unacknowledgedBytes() > 0) {
-            lingers = true;
-            connection.shutdownWrite();
+        TcpConnection left = endpoint.connection();
+        boolean lingers = left != null && options.lingers && options.lingerSeconds > 0 && left.unacknowledgedBytes() > 0;
+        if (lingers) {
+            left.shutdownWrite();
         } else {
-            connection.close();
+            endpoint.close();
         }
         network.leave();
         if (lingers) {
