@@ -345,6 +345,18 @@ static void ports(void) {
     call(CLOSE, a, 0, 0, 0, 0);
     call(CLOSE, b, 0, 0, 0, 0);
     call(CLOSE, other, 0, 0, 0, 0);
+    struct in4 nowhere = local4(), kept;
+    nowhere.port[1] = 9;
+    int bound = (int)call(SOCKET, INET, STREAM, 0, 0, 0), rival = (int)call(SOCKET, INET, STREAM, 0, 0, 0);
+    show("bind", call(BIND, bound, &address, sizeof address, 0, 0));
+    show("refused", call(CONNECT, bound, &nowhere, sizeof nowhere, 0, 0));
+    length = sizeof kept;
+    call(GETSOCKNAME, bound, &kept, &length, 0, 0);
+    show("still bound", kept.port[0] == address.port[0] && kept.port[1] == address.port[1]);
+    show("not for others", call(BIND, rival, &address, sizeof address, 0, 0));
+    call(CLOSE, bound, 0, 0, 0, 0);
+    show("but when closed", call(BIND, rival, &address, sizeof address, 0, 0));
+    call(CLOSE, rival, 0, 0, 0, 0);
     long child = call(FORK, 0, 0, 0, 0, 0);
     if (child == 0) {
         call(SETUID, 1000, 0, 0, 0, 0);

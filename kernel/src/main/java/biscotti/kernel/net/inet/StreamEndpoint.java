@@ -120,13 +120,17 @@ final class StreamEndpoint {
         return error == 0 ? -Errno.ECONNABORTED : error;
     }
 
-    /** A connection that failed is used up; the socket may try again. */
+    /** A connection that failed, or that nobody wants any more, is used up; the socket may try again, from the port that it is bound to. */
     private void renew() {
-        connection.close();
-        connection = tcp.newConnection();
-        connection.observe(socket);
+        renewed(tcp.replace(connection));
         isConnecting = false;
         isConnected = false;
+    }
+
+    private void renewed(TcpConnection fresh) {
+        connection = fresh;
+        applyOptions();
+        connection.observe(socket);
     }
 
     /** connect(2) to AF_UNSPEC. */
@@ -134,7 +138,6 @@ final class StreamEndpoint {
         if (listener != null) {
             return -Errno.EISCONN;
         }
-        connection.abort();
         renew();
         return 0;
     }
@@ -144,10 +147,9 @@ final class StreamEndpoint {
     int shutdown(int how) {
         if (listener != null) {
             if (how != Shutdown.SHUT_WR) {
-                listener.close();
+                TcpConnection fresh = tcp.replace(listener);
                 listener = null;
-                connection = tcp.newConnection();
-                connection.observe(socket);
+                renewed(fresh);
                 isShut = true;
             }
             return 0;

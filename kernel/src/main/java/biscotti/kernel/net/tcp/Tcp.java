@@ -8,6 +8,7 @@ import biscotti.kernel.net.packet.Checksum;
 import biscotti.kernel.net.packet.IpAddress;
 import biscotti.kernel.net.packet.NetworkContext;
 import biscotti.kernel.net.packet.PacketBuffer;
+import biscotti.kernel.net.packet.SocketObserver;
 
 /** The protocol: finds the endpoint of each segment, opens connections passively, resets what nobody knows. */
 public final class Tcp implements TransportProtocol {
@@ -73,10 +74,30 @@ public final class Tcp implements TransportProtocol {
         }
         TcpListener listener = new TcpListener(this, bound.localHigh, bound.localLow, bound.localPort, backlog, bound.isReusePort, bound.isIpv6Only);
         listener.mayReuse = bound.mayReuse;
+        listener.isPortNamed = bound.isPortNamed;
         listener.setReceiveLimit(bound.receiver.limit);
         bound.close();
         ports.add(listener);
         return listener;
+    }
+
+    /** Ends a connection at once, as {@link TcpConnection#abort}, and gives a new one to its user: bound as the old one was, if he named the port. */
+    public TcpConnection replace(TcpConnection old) {
+        TcpConnection fresh = newConnection();
+        ports.pass(old, fresh);
+        old.abort();
+        old.observe(SocketObserver.NONE);
+        return fresh;
+    }
+
+    /** Ends listening and gives its user a connection to open: bound as the listener was, if he named the port. */
+    public TcpConnection replace(TcpListener old) {
+        TcpConnection fresh = newConnection();
+        old.close();
+        if (old.isPortNamed) {
+            ports.place(fresh, old.localHigh, old.localLow, old.localPort, true);
+        }
+        return fresh;
     }
 
     /** Endpoints of all kinds that have a flow: connections, half-open ones, TIME_WAIT. */
@@ -210,7 +231,6 @@ public final class Tcp implements TransportProtocol {
     /** A connection is over. */
     void remove(TcpConnection connection) {
         flows.remove(connection);
-        ports.unbind(connection);
         if (connection.isOrphan) {
             orphanCount--;
         }

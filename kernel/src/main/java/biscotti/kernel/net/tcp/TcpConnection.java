@@ -46,8 +46,15 @@ public final class TcpConnection extends FlowEndpoint {
     boolean isOrphan;
     boolean isReadShut;
     boolean isReleased;
+    /** By bind(2), until the user leaves: what failed may be tried again from there. */
     boolean hasBoundPort;
+    /** The port was asked for by its number. */
+    boolean isPortNamed;
+    /** The address of bind(2); the local one is more exact while there is a peer. */
+    long boundHigh;
+    long boundLow;
     TcpConnection nextBound;
+    private boolean hasUserLeft;
     boolean isIpv6Only;
     private int pendingErrno;
     int softErrno;
@@ -145,6 +152,7 @@ public final class TcpConnection extends FlowEndpoint {
     /** The user has no more use for the connection; what was sent is still delivered, unless SO_LINGER says 0. */
     public void close() {
         observer = SocketObserver.NONE;
+        hasUserLeft = true;
         boolean isUnread = receiver.readyBytes() > 0;
         receiver.releaseAll();
         if (state == TcpState.TIME_WAIT || state == TcpState.CLOSED) {
@@ -176,6 +184,7 @@ public final class TcpConnection extends FlowEndpoint {
             output.sendReset();
         }
         receiver.releaseAll();
+        hasUserLeft = true;
         finish();
     }
 
@@ -379,7 +388,7 @@ public final class TcpConnection extends FlowEndpoint {
         changed();
     }
 
-    /** The connection is over: everything but unread data is given back. */
+    /** The connection is over: everything but unread data is given back, and what its user bound if he has left, too. */
     void finish() {
         if (state != TcpState.TIME_WAIT) {
             state = TcpState.CLOSED;
@@ -389,6 +398,9 @@ public final class TcpConnection extends FlowEndpoint {
     }
 
     private void release() {
+        if (hasUserLeft) {
+            tcp.ports().unbind(this);
+        }
         if (isReleased) {
             return;
         }

@@ -15,6 +15,8 @@ public final class TcpListener {
     final boolean isIpv6Only;
     /** SO_REUSEADDR: connections that it takes let their port be bound again. */
     boolean mayReuse;
+    /** As of the connection that was bound: see {@link TcpConnection#isPortNamed}. */
+    boolean isPortNamed;
     TcpListener next;
     private int backlog;
     private int receiveLimit;

@@ -115,14 +115,31 @@ final class TcpPorts {
         if (chosen == 0 || port != 0 && isTaken(connection, high, low, port)) {
             return -Errno.EADDRINUSE;
         }
+        place(connection, high, low, chosen, port != 0);
+        return 0;
+    }
+
+    /** Binds a new connection at a place that is its user's. */
+    void place(TcpConnection connection, long high, long low, int port, boolean isNamed) {
         connection.localHigh = high;
         connection.localLow = low;
-        connection.localPort = chosen;
+        connection.localPort = port;
+        connection.boundHigh = high;
+        connection.boundLow = low;
+        connection.isPortNamed = isNamed;
         connection.hasBoundPort = true;
-        int bucket = chosen & BUCKETS - 1;
+        int bucket = port & BUCKETS - 1;
         connection.nextBound = bound[bucket];
         bound[bucket] = connection;
-        return 0;
+    }
+
+    /** Ends the binding of one connection; another one gets it if the user named the port, since one that the system chose goes with its connection. */
+    void pass(TcpConnection from, TcpConnection to) {
+        boolean isKept = from.hasBoundPort && from.isPortNamed;
+        unbind(from);
+        if (isKept) {
+            place(to, from.boundHigh, from.boundLow, from.localPort, true);
+        }
     }
 
     /** Ends {@link #bind}; nothing happens if the connection was not bound. */

@@ -9,8 +9,8 @@
  *
  * <p>Invariants. Sequence numbers are compared by {@code Sequence} only. {@code SND.NXT} never moves back: what is lost is a mark on
  * the scoreboard. The right edge of the offered window never moves left. A packet that is handed to an endpoint belongs to it.
- * A connection that is CLOSED has no timer, no place in the flow table, and no buffer but unread data. All calls are made
- * with the stack's lock held; none sleeps.
+ * A connection that is CLOSED has no timer, no place in the flow table, and no buffer but unread data; a port that its user bound
+ * stays his until he closes it. All calls are made with the stack's lock held; none sleeps.
  *
  * <p>Not there yet: ECN, Fast Open, pacing, F-RTO, segmentation offload, receive buffer autotuning, packetization-layer path
  * MTU discovery, MD5 and AO signatures; payload is copied once from the send buffer into each packet; a connection is

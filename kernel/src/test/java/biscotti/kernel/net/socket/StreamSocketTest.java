@@ -112,6 +112,61 @@ class StreamSocketTest {
         lonely.release();
     }
 
+    /** The port that a socket has, and whether another one may bind it. */
+    private String place(Socket socket, int port) {
+        SocketAddress address = new SocketAddress();
+        assertEquals(0, socket.localAddress(address));
+        Socket rival = test.open(AddressFamily.AF_INET, SocketType.SOCK_STREAM);
+        int result = rival.bind(TestSockets.loopback(port));
+        rival.release();
+        return (address.bytes[4] & 0xFF) + ":" + ((address.bytes[2] & 0xFF) << 8 | address.bytes[3] & 0xFF) + " " + result;
+    }
+
+    @Test
+    void aPortThatWasNamedIsTheSocketsUntilItIsClosed() {
+        String kept = "127:" + PORT + " -" + Errno.EADDRINUSE;
+        Socket bound = test.open(AddressFamily.AF_INET, SocketType.SOCK_STREAM);
+        assertEquals(0, bound.bind(TestSockets.loopback(PORT)));
+        assertEquals(-Errno.EINPROGRESS, bound.connect(TestSockets.loopback(9)));
+        assertEquals(kept, place(bound, PORT), "failed, and nobody has looked");
+        assertEquals(-Errno.ECONNREFUSED, bound.connect(TestSockets.loopback(9)));
+        assertEquals(kept, place(bound, PORT), "failed");
+        SocketAddress nobody = new SocketAddress();
+        nobody.begin(AddressFamily.AF_UNSPEC, 16);
+        assertEquals(0, bound.connect(nobody));
+        assertEquals(kept, place(bound, PORT), "disconnected");
+        assertEquals(0, bound.listen(1));
+        assertEquals(0, bound.shutdown(0));
+        assertEquals(kept, place(bound, PORT), "no longer listening");
+        bound.release();
+        Socket after = test.open(AddressFamily.AF_INET, SocketType.SOCK_STREAM);
+        assertEquals(0, after.bind(TestSockets.loopback(PORT)));
+        after.release();
+    }
+
+    @Test
+    void anAddressThatWasNotNamedIsOpenAgainAfterAFailure() {
+        Socket bound = test.open(AddressFamily.AF_INET, SocketType.SOCK_STREAM);
+        SocketAddress any = TestSockets.loopback(PORT);
+        any.bytes[4] = 0;
+        any.bytes[7] = 0;
+        assertEquals(0, bound.bind(any));
+        assertEquals(-Errno.EINPROGRESS, bound.connect(TestSockets.loopback(9)));
+        assertEquals(-Errno.ECONNREFUSED, bound.connect(TestSockets.loopback(9)));
+        assertEquals("0:" + PORT + " -" + Errno.EADDRINUSE, place(bound, PORT));
+        bound.release();
+    }
+
+    @Test
+    void aPortThatTheSystemChoseGoesWithTheConnection() {
+        Socket bound = test.open(AddressFamily.AF_INET, SocketType.SOCK_STREAM);
+        assertEquals(0, bound.bind(TestSockets.loopback(0)));
+        assertEquals(-Errno.EINPROGRESS, bound.connect(TestSockets.loopback(9)));
+        assertEquals(-Errno.ECONNREFUSED, bound.connect(TestSockets.loopback(9)));
+        assertEquals(0, bound.bind(TestSockets.loopback(PORT)));
+        bound.release();
+    }
+
     @Test
     void connectionsInheritOptionsOfTheirListener() {
         byte[] on = {1, 0, 0, 0};
