@@ -112,7 +112,7 @@ final class StreamEndpoint {
         }
         isConnecting = false;
         int error = connection.takeError();
-        if (state.isSynchronized() || error == 0 && connection.isReadable()) {
+        if (state.isSynchronized()) {
             isConnected = true;
             return 0;
         }

@@ -112,6 +112,17 @@ class StreamSocketTest {
         lonely.release();
     }
 
+    @Test
+    void whoTookTheErrorOfAFailedConnectionHearsThatItIsNoConnection() {
+        Socket lonely = test.open(AddressFamily.AF_INET, SocketType.SOCK_STREAM);
+        assertEquals(-Errno.EINPROGRESS, lonely.connect(TestSockets.loopback(9)));
+        assertEquals(4, lonely.getOption(SocketOption.SOL_SOCKET, SocketOption.SO_ERROR, new byte[Socket.MAX_OPTION_BYTES]));
+        assertEquals(-Errno.ECONNABORTED, lonely.connect(TestSockets.loopback(9)));
+        assertEquals(-Errno.EINPROGRESS, lonely.connect(TestSockets.loopback(9)));
+        assertEquals(-Errno.ECONNREFUSED, lonely.connect(TestSockets.loopback(9)));
+        lonely.release();
+    }
+
     /** The port that a socket has, and whether another one may bind it. */
     private String place(Socket socket, int port) {
         SocketAddress address = new SocketAddress();
