@@ -27,6 +27,7 @@ public final class AddressSpace {
     final SpinLock tableLock;
     final RegionTree regions = new RegionTree();
     final MemoryUse use = new MemoryUse();
+    final RegionEditor editor = new RegionEditor(regions, use);
     /** For whoever holds the lock; nothing stays in it. */
     final PageRemoval removal = new PageRemoval(this);
     /** Flags that mlockall(2) gives to mappings to come: {@link Region#LOCKED}, {@link Region#LOCK_ON_FAULT}. */
@@ -35,8 +36,6 @@ public final class AddressSpace {
     long breakStart;
     long breakEnd;
     private int users = 1;
-    /** Regions that are gone and whose files do not know it yet, linked by {@link Region#next}. */
-    private Region dropped;
 
     private AddressSpace(MemoryManager manager, AddressMap map, AddressLayout layout, MemoryLimits limits) {
         this.manager = manager;
@@ -235,13 +234,9 @@ public final class AddressSpace {
 
     /** Gives the lock back; the files of regions that were dropped meanwhile hear of it then. */
     void unlock() {
-        Region region = dropped;
-        dropped = null;
+        Region dropped = editor.takeDropped();
         lock.release();
-        while (region != null) {
-            region.file.onUnmap();
-            region = region.next;
-        }
+        RegionEditor.tellFiles(dropped);
     }
 
     /** Whether it has more than one user: a snapshot. */
@@ -345,120 +340,5 @@ public final class AddressSpace {
     /** A length rounded up to whole pages as the older calls do it: one that is too large by less than a page is 0. */
     static long wrappedPages(long length) {
         return length + AddressLayout.PAGE - 1 & -AddressLayout.PAGE;
-    }
-
-    /** Cuts a region in two at {@code address} inside it; the upper part, which is new, or null if there are too many regions. */
-    Region split(Region region, long address) {
-        return regions.size() >= MAX_REGIONS ? null : splitAnyway(region, address);
-    }
-
-    /** As {@link #split}, though the limit may be passed for a moment. */
-    Region splitAnyway(Region region, long address) {
-        Region upper = new Region(this, address, region.end, region.flags, region.file, region.pageAt(address));
-        upper.hasAnonymous = region.hasAnonymous;
-        FileMappings mappings = lockMappings(region.file);
-        region.end = address;
-        regions.resized(region);
-        regions.insert(upper);
-        if (mappings != null) {
-            region.file.onMap();
-            mappings.add(upper);
-            mappings.release();
-        }
-        return upper;
-    }
-
-    /** Makes a boundary at {@code address} if a region goes across it. 0 or {@code -ENOMEM}. */
-    int cut(long address) {
-        Region region = regions.at(address);
-        return region == null || region.start == address || split(region, address) != null ? 0 : -Errno.ENOMEM;
-    }
-
-    /** Adds a region where nothing is mapped, and joins it with its neighbours if they are alike: the one that is there then. */
-    Region add(Region region) {
-        FileMappings mappings = lockMappings(region.file);
-        regions.insert(region);
-        if (mappings != null) {
-            region.file.onMap();
-            mappings.add(region);
-            mappings.release();
-        }
-        use.mapped(region, 1);
-        return join(region);
-    }
-
-    /** Takes a region out, whose entries are gone. */
-    void drop(Region region) {
-        use.mapped(region, -1);
-        forget(region);
-        letGo(region);
-    }
-
-    /** The region's file is to be told when the lock is free, since it may take locks that come before this one. */
-    private void letGo(Region region) {
-        if (region.file != null) {
-            region.next = dropped;
-            dropped = region;
-        }
-    }
-
-    private void forget(Region region) {
-        FileMappings mappings = lockMappings(region.file);
-        regions.remove(region);
-        if (mappings != null) {
-            mappings.remove(region);
-            mappings.release();
-        }
-    }
-
-    /** Joins a region with its neighbours where they are one mapping; the region that holds its pages then. */
-    Region join(Region region) {
-        Region result = region;
-        if (result.previous != null && result.previous.continuesIn(result)) {
-            result = result.previous;
-            swallowNext(result);
-        }
-        if (result.next != null && result.continuesIn(result.next)) {
-            swallowNext(result);
-        }
-        return result;
-    }
-
-    private void swallowNext(Region region) {
-        Region upper = region.next;
-        forget(upper);
-        setEnd(region, upper.end);
-        region.hasAnonymous |= upper.hasAnonymous;
-        letGo(upper);
-    }
-
-    /** Moves the end of a region; what is counted is the caller's. */
-    void setEnd(Region region, long end) {
-        FileMappings mappings = lockMappings(region.file);
-        region.end = end;
-        if (mappings != null) {
-            mappings.release();
-        }
-        regions.resized(region);
-    }
-
-    /** Moves the start of a region; what is counted is the caller's. */
-    void setStart(Region region, long start) {
-        FileMappings mappings = lockMappings(region.file);
-        region.firstPage += start - region.start >> AddressLayout.PAGE_SHIFT;
-        region.start = start;
-        if (mappings != null) {
-            mappings.release();
-        }
-        regions.resized(region);
-    }
-
-    static FileMappings lockMappings(MappedFile file) {
-        if (file == null) {
-            return null;
-        }
-        FileMappings mappings = file.pages().mappings();
-        mappings.acquire();
-        return mappings;
     }
 }

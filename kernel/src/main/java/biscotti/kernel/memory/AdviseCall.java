@@ -119,7 +119,7 @@ final class AdviseCall {
             return -Errno.ENOMEM;
         }
         region.flags = flags;
-        space.join(region);
+        space.editor.join(region);
         return 0;
     }
 

@@ -52,7 +52,7 @@ final class ForkCall {
                 region.file, region.firstPage);
         boolean hasPages = region.hasAnonymous && !region.has(Region.WIPED_ON_FORK);
         twin.hasAnonymous = hasPages;
-        child.add(twin);
+        child.editor.add(twin);
         return !hasPages || copyEntries(parent, region, child, twin);
     }
 

@@ -103,7 +103,7 @@ final class LockCall {
             return false;
         }
         ProtectCall.setFlags(space, region, region.flags & ~BITS | bits);
-        space.join(region);
+        space.editor.join(region);
         return true;
     }
 

@@ -168,7 +168,7 @@ final class MapCall {
         }
         long firstPage = file == null ? start >>> AddressLayout.PAGE_SHIFT : firstFilePage;
         if (!extend(space, start, end, allFlags, file, firstPage)) {
-            space.add(new Region(space, start, end, allFlags, file, firstPage));
+            space.editor.add(new Region(space, start, end, allFlags, file, firstPage));
         }
         return start;
     }
@@ -179,13 +179,13 @@ final class MapCall {
         Region below = above == null ? space.regions.last() : above.previous;
         long pages = end - start >>> AddressLayout.PAGE_SHIFT;
         if (below != null && below.end == start && below.isLike(flags, file) && below.pageAt(start) == firstPage) {
-            space.setEnd(below, end);
+            space.editor.setEnd(below, end);
             space.use.mapped(flags, file != null, pages);
-            space.join(below);
+            space.editor.join(below);
             return true;
         }
         if (above != null && above.start == end && above.isLike(flags, file) && above.firstPage == firstPage + pages) {
-            space.setStart(above, start);
+            space.editor.setStart(above, start);
             space.use.mapped(flags, file != null, pages);
             return true;
         }

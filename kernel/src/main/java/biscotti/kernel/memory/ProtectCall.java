@@ -85,7 +85,7 @@ final class ProtectCall {
         }
         setFlags(space, region, isPromise ? newFlags | Region.ACCOUNTED : newFlags);
         protectEntries(space, region);
-        space.join(region);
+        space.editor.join(region);
         return 0;
     }
 
@@ -93,10 +93,10 @@ final class ProtectCall {
     static Region isolate(AddressSpace space, Region whole, long start, long end) {
         Region region = whole;
         if (region.start < start) {
-            region = space.split(region, start);
+            region = space.editor.split(region, start);
         }
-        if (region != null && region.end > end && space.split(region, end) == null) {
-            space.join(region);
+        if (region != null && region.end > end && space.editor.split(region, end) == null) {
+            space.editor.join(region);
             return null;
         }
         return region;

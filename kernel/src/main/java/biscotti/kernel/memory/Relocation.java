@@ -30,7 +30,7 @@ final class Relocation {
         long firstPage = region.file != null || region.hasAnonymous ? region.pageAt(from) : to >>> AddressLayout.PAGE_SHIFT;
         Region moved = new Region(space, to, to + newBytes, region.flags, region.file, firstPage);
         moved.hasAnonymous = region.hasAnonymous;
-        space.add(moved);
+        space.editor.add(moved);
         if (!moveEntries(space, region.file, from, from + oldBytes, to)) {
             if (isAccounted) {
                 commitment.restore(movedPages);
@@ -48,15 +48,15 @@ final class Relocation {
         if (isKept) {
             ProtectCall.setFlags(space, old, old.flags & ~(Region.LOCKED | Region.LOCK_ON_FAULT));
             old.hasAnonymous = false;
-            space.join(old);
+            space.editor.join(old);
         } else {
-            space.drop(old);
+            space.editor.drop(old);
         }
     }
 
     /** Moves all entries, or none: false if there is no memory for tables. The file's lock keeps others from looking for them meanwhile. */
     private static boolean moveEntries(AddressSpace space, MappedFile file, long from, long end, long to) {
-        FileMappings mappings = AddressSpace.lockMappings(file);
+        FileMappings mappings = RegionEditor.lockMappings(file);
         long done = moveSome(space, from, end, to);
         if (done < end) {
             moveSome(space, to, to + (done - from), from); // the tables are still there

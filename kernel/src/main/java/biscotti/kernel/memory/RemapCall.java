@@ -93,9 +93,9 @@ final class RemapCall {
             if (result < 0) {
                 return result;
             }
-            space.setEnd(region, region.end + more);
+            space.editor.setEnd(region, region.end + more);
             space.use.mapped(region.flags, region.file != null, more >>> AddressLayout.PAGE_SHIFT);
-            space.join(region);
+            space.editor.join(region);
             return address;
         }
         if (!mayMove) {

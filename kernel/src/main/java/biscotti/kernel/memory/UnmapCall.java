@@ -33,16 +33,16 @@ final class UnmapCall {
             return -Errno.ENOMEM;
         }
         if (isHole) {
-            space.splitAnyway(region, end);
+            space.editor.splitAnyway(region, end);
         }
         while (region != null && region.start < end) {
             Region next = region.next;
             if (region.start < start) {
                 removePart(space, region, start, region.end);
-                space.setEnd(region, start);
+                space.editor.setEnd(region, start);
             } else if (region.end > end) {
                 removePart(space, region, region.start, end);
-                space.setStart(region, end);
+                space.editor.setStart(region, end);
             } else {
                 removeWhole(space, region);
             }
@@ -82,7 +82,7 @@ final class UnmapCall {
         if (region.has(Region.ACCOUNTED)) {
             space.manager.commitment.discharge(region.pages());
         }
-        space.drop(region);
+        space.editor.drop(region);
     }
 
     /** Leaves nothing mapped. */
