@@ -9,6 +9,9 @@ import biscotti.machine.annotation.Intrinsic;
  * ({@link #keepAlive}); it never moves.
  */
 public final class ObjectAccess {
+    /** Where an array's elements begin: so many bytes behind its header's address. */
+    public static final int FIRST_ELEMENT = 8;
+
     private ObjectAccess() {}
 
     /** The address of the object's header; zero for null. */

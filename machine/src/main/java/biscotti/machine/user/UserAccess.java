@@ -22,9 +22,6 @@ public final class UserAccess {
     /** The most to copy at once. */
     public static final int PIECE_BYTES = 64 << 10;
 
-    /** Header of an array: elements begin behind it. */
-    private static final int FIRST_ELEMENT = 8;
-
     private UserAccess() {}
 
     /** Whether all of the range is in the user's half. */
@@ -66,6 +63,6 @@ public final class UserAccess {
     }
 
     private static Address element(byte[] array, int offset) {
-        return ObjectAccess.addressOf(array).plus(FIRST_ELEMENT + (long) offset);
+        return ObjectAccess.addressOf(array).plus(ObjectAccess.FIRST_ELEMENT + (long) offset);
     }
 }

@@ -1,5 +1,7 @@
 package biscotti.runtime.object;
 
+import biscotti.machine.ObjectAccess;
+
 /**
  * Layout of objects: an 8-byte header, then fields or elements. Objects start at multiples of 8 and never move.
  *
@@ -17,7 +19,7 @@ public final class ObjectLayout {
     public static final int LOCK = 4;
     public static final int ARRAY_LENGTH = 4;
     public static final int FIRST_FIELD = 8;
-    public static final int FIRST_ELEMENT = 8;
+    public static final int FIRST_ELEMENT = ObjectAccess.FIRST_ELEMENT;
     /** Of {@code java.lang.ref.Reference}: its referent is the first field, always. */
     public static final int REFERENT = 8;
     /** Of the same: the next in the collector's list of cleared references is the second. */

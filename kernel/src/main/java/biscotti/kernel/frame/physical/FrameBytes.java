@@ -8,7 +8,6 @@ import biscotti.machine.ObjectAccess;
 
 /** Copies and fills within pages. Every range is checked here. */
 final class FrameBytes {
-    private static final int FIRST_ELEMENT = 8; // behind an array's header
     private static final long BYTES_OF_ONE = 0x0101_0101_0101_0101L;
 
     private FrameBytes() {
@@ -28,14 +27,14 @@ final class FrameBytes {
     static void toArray(Address from, int offset, byte[] target, int targetOffset, int length) {
         check(offset, length);
         checkArray(target, targetOffset, length);
-        copyUp(from.plus(offset), ObjectAccess.addressOf(target).plus(FIRST_ELEMENT + (long) targetOffset), length);
+        copyUp(from.plus(offset), ObjectAccess.addressOf(target).plus(ObjectAccess.FIRST_ELEMENT + (long) targetOffset), length);
         ObjectAccess.keepAlive(target);
     }
 
     static void fromArray(Address to, int offset, byte[] source, int sourceOffset, int length) {
         check(offset, length);
         checkArray(source, sourceOffset, length);
-        copyUp(ObjectAccess.addressOf(source).plus(FIRST_ELEMENT + (long) sourceOffset), to.plus(offset), length);
+        copyUp(ObjectAccess.addressOf(source).plus(ObjectAccess.FIRST_ELEMENT + (long) sourceOffset), to.plus(offset), length);
         ObjectAccess.keepAlive(source);
     }
 

@@ -19,7 +19,6 @@ public final class LoadedMemory extends UserMemory {
     /** Faults at one place before the access is given up: memory may be evicted as fast as it comes. */
     private static final int MOST_FAULTS = 64;
     private static final int WORD = 8;
-    private static final int FIRST_ELEMENT = 8; // behind an array's header
     private static final byte[] ZEROS = new byte[PageFrame.SIZE];
 
     private final CurrentSpace spaces;
@@ -42,7 +41,7 @@ public final class LoadedMemory extends UserMemory {
         if ((offset | length | array.length - length - offset) < 0) {
             throw new IndexOutOfBoundsException("outside of the array");
         }
-        int done = copy(address, ObjectAccess.addressOf(array).plus(FIRST_ELEMENT + (long) offset), length, access);
+        int done = copy(address, ObjectAccess.addressOf(array).plus(ObjectAccess.FIRST_ELEMENT + (long) offset), length, access);
         ObjectAccess.keepAlive(array);
         return done;
     }

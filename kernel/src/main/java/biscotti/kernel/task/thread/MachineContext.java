@@ -13,7 +13,6 @@ import biscotti.runtime.user.UserMode;
 final class MachineContext extends UserContext {
     /** In general, register n is the n-th word of an interrupt frame. */
     private static final int WORD = 8;
-    private static final int FIRST_ELEMENT = 8; // behind an array's header
 
     final biscotti.machine.user.UserContext registers;
     /** The frame's number, to be given back. */
@@ -110,6 +109,6 @@ final class MachineContext extends UserContext {
         if (length > array.length) {
             throw new IndexOutOfBoundsException("outside of the array");
         }
-        return ObjectAccess.addressOf(array).plus(FIRST_ELEMENT);
+        return ObjectAccess.addressOf(array).plus(ObjectAccess.FIRST_ELEMENT);
     }
 }
