@@ -16,13 +16,12 @@ public final class Commitment {
     /** Refuses what goes beyond {@link #limitPages}. */
     public static final int NEVER_BEYOND = 2;
 
-    private static final int DEFAULT_RATIO = 50;
+    private static final int RATIO_PERCENT = 50; // vm.overcommit_ratio
     private static final int RESERVE_FOR_ADMINISTRATOR_PAGES = 2048; // vm.admin_reserve_kbytes: 8 MiB
 
     private final long totalPages;
     private final AtomicLong committed = new AtomicLong();
     private volatile int mode = HEURISTIC;
-    private volatile int ratioPercent = DEFAULT_RATIO;
 
     Commitment(long totalPages) {
         this.totalPages = totalPages;
@@ -37,18 +36,9 @@ public final class Commitment {
         mode = value;
     }
 
-    public int ratioPercent() {
-        return ratioPercent;
-    }
-
-    /** Sets {@code vm.overcommit_ratio}. */
-    public void setRatioPercent(int value) {
-        ratioPercent = value;
-    }
-
     /** CommitLimit of /proc/meminfo, in pages. */
     public long limitPages() {
-        return totalPages * ratioPercent / 100;
+        return totalPages * RATIO_PERCENT / 100;
     }
 
     /** Committed_AS of /proc/meminfo, in pages. */

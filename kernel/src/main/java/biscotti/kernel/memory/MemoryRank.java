@@ -10,8 +10,6 @@ public final class MemoryRank {
     public static final LockRank PAGE_CACHE = new LockRank("page cache", 4500);
     /** A sleep lock per {@link FilePages}: where the file is mapped. */
     public static final LockRank FILE_MAPPINGS = new LockRank("file mappings", 4600);
-    /** A spin lock per family of address spaces that fork made: who belongs to it. */
-    public static final LockRank FAMILY = new LockRank("address space family", 4650);
     /** A spin lock per address space: its page tables. */
     public static final LockRank PAGE_TABLE = new LockRank("page table", 4700, true);
     /** The spin lock of the frame allocator. */

@@ -22,8 +22,6 @@ public final class PageEntry {
     public static final long DIRTY = 0x40;
     /** The kernel's: the frame is private memory of the program, not a page of a file. */
     public static final long ANONYMOUS = 0x200;
-    /** The kernel's: the program said {@code MADV_FREE}, and the page is lost to it if memory is short, unless it is dirty again. */
-    public static final long LAZILY_FREE = 0x400;
     public static final long NO_EXECUTE = 1L << 63;
 
     private static final int FRAME_SHIFT = 12;

@@ -69,11 +69,6 @@ public final class Credentials {
         return group == fileGroup || indexOf(group) >= 0;
     }
 
-    /** As {@link #isInGroup}, with the effective group. */
-    public boolean isEffectivelyInGroup(int group) {
-        return group == effectiveGroup || indexOf(group) >= 0;
-    }
-
     /** Number of supplementary groups. */
     public int groupCount() {
         return groups.length;

@@ -25,17 +25,6 @@ public final class Barrier {
         }
     }
 
-    /** Before {@code count} references are copied from {@code source} to {@code destination}; the ranges may overlap. */
-    public static void copySlowPath(Address area, Address destination, Address source, long count) {
-        boolean both = area.readByte(PerCpu.BARRIER) == BOTH;
-        for (long i = 0; i < count; i++) {
-            SatbBuffers.log(area, destination.readLong(8 * i));
-            if (both) {
-                SatbBuffers.log(area, source.readLong(8 * i));
-            }
-        }
-    }
-
     /**
      * What {@code Reference.get} does instead of loading the referent while the barrier byte is not 0: the referent, kept for this
      * cycle; or zero, when the cycle has found it unreachable and will clear the reference.

@@ -7,15 +7,6 @@ import biscotti.machine.annotation.Uninterruptible;
 public final class HeapStatistics {
     private HeapStatistics() {}
 
-    /** Bytes of cells that hold objects; after a cycle, those found live. */
-    public static long liveBytes() {
-        long bytes = 0;
-        for (int block = Block.atOrAfter(0); block != Block.NONE; block = Block.following(block)) {
-            bytes += liveCellsOf(block) * Block.cellBytes(block);
-        }
-        return bytes;
-    }
-
     /** Objects in cells of one size class, or {@link SizeClass#LARGE}. */
     public static long liveCells(int sizeClass) {
         long cells = 0;

@@ -21,11 +21,6 @@ public final class RootVisitor {
         }
     }
 
-    /** One word of unknown meaning, such as a saved register. */
-    public void visitWord(long word) {
-        Marker.greyConservative(word);
-    }
-
     /** A reference to the start of an object, or null. */
     public void visitReference(Address reference) {
         Marker.greyReference(reference.toLong());
