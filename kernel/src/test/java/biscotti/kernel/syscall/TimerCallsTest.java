@@ -203,6 +203,11 @@ class TimerCallsTest {
         tasks.advance(SECOND);
         assertEquals(0, taken(task, 40).overrun());
         assertEquals(0, process.timers.overrun(id));
+        tasks.advance(3 * SECOND);
+        taken(task, 40);
+        assertEquals(2, process.timers.overrun(id));
+        assertEquals(0, TimerCalls.set(task, id, 0, AT, 0));
+        assertEquals(0, process.timers.overrun(id), "set anew");
         assertEquals(0, process.timers.delete(id));
         tasks.advance(9 * SECOND);
         assertEquals(null, taken(task, 40));

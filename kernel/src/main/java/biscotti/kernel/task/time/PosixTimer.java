@@ -55,6 +55,13 @@ final class PosixTimer extends IntervalTimer {
         }
     }
 
+    /** It was set anew: timer_getoverrun(2) tells nothing of what was before. */
+    void forgetOverrun() {
+        if (signal != null) {
+            signal.clearOverrun();
+        }
+    }
+
     int overrun() {
         return signal == null ? 0 : signal.lastOverrun();
     }

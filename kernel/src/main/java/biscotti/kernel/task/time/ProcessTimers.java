@@ -142,6 +142,7 @@ public final class ProcessTimers {
             return -Errno.EINVAL;
         }
         timer.set(setting, isAbsolute, old);
+        timer.forgetOverrun();
         return 0;
     }
 
