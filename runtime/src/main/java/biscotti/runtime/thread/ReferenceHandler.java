@@ -18,11 +18,14 @@ public final class ReferenceHandler implements Runnable {
 
     /** Starts it unless it runs. */
     public static void start() {
-        if (!STARTED.get() && STARTED.compareAndSet(false, true)) {
+        if (STARTED.get()) {
+            return;
+        }
+        WeakReferences.list(); // first, so that nobody who finds it started loses a reference
+        if (STARTED.compareAndSet(false, true)) {
             MachineThread fresh = new MachineThread(new ReferenceHandler(), null);
+            thread = fresh; // a permit given before the start is kept
             fresh.start();
-            thread = fresh;
-            WeakReferences.list();
         }
     }
 
