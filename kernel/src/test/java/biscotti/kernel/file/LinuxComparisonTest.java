@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
  */
 class LinuxComparisonTest {
     private static final String DEEP = "w/1/2/3/4/5/6";
-    private static final String[] NAMES = {"a", "b", "c", "d", "e"};
 
     private final HostKernel host = new HostKernel();
     private final List<String> script = new ArrayList<>();
@@ -40,6 +39,7 @@ class LinuxComparisonTest {
     private long oldUmask;
     private TestProcess process;
     private Random random;
+    private RandomArguments choices;
     private final List<Integer> ours = new ArrayList<>(); // open descriptors, in pairs
     private final List<Integer> theirs = new ArrayList<>();
     private final Set<Long> reserved = new HashSet<>();
@@ -75,6 +75,7 @@ class LinuxComparisonTest {
 
     private void begin(long seed) throws Exception {
         random = new Random(seed);
+        choices = new RandomArguments(random);
         script.clear();
         reserved.clear();
         process = new TestProcess(100_000, 50_000, 10_000);
@@ -153,7 +154,7 @@ class LinuxComparisonTest {
     }
 
     private void changeOwner(long seed) {
-        String path = path();
+        String path = choices.path();
         int user = random.nextInt(3) == 0 ? -1 : 1000 + random.nextInt(2);
         int group = random.nextInt(3) == 0 ? -1 : 1000 + random.nextInt(2);
         long our = process.chown(path, user, group);
@@ -169,9 +170,9 @@ class LinuxComparisonTest {
         int kind = random.nextInt(22);
         switch (ours.isEmpty() && kind > 2 && kind < 11 ? 0 : kind) {
             case 0, 1, 2 -> {
-                int flags = openFlags();
+                int flags = choices.openFlags();
                 int mode = random.nextInt(0x1000);
-                String path = path();
+                String path = choices.path();
                 what = "open " + path + " " + Integer.toHexString(flags) + " " + Integer.toOctalString(mode);
                 long there = host.call(HostKernel.OPENAT, hostDirectory, host.string(path), flags, mode, 0);
                 int here = process.open(path, flags, mode);
@@ -193,7 +194,7 @@ class LinuxComparisonTest {
                 int at = pick();
                 byte[] data = new byte[random.nextInt(random.nextInt(20) == 0 ? 20_000 : 300)];
                 random.nextBytes(data);
-                long position = position();
+                long position = choices.position();
                 boolean isPositioned = random.nextBoolean();
                 what = "write " + at + " " + data.length + (isPositioned ? " at " + position : "");
                 host.buffer.copyFrom(java.lang.foreign.MemorySegment.ofArray(data));
@@ -205,7 +206,7 @@ class LinuxComparisonTest {
             case 6, 7 -> {
                 int at = pick();
                 byte[] data = new byte[random.nextInt(20_000)];
-                long position = position();
+                long position = choices.position();
                 boolean isPositioned = random.nextBoolean();
                 what = "read " + at + " " + data.length + (isPositioned ? " at " + position : "");
                 OpenFile file = process.file(ours.get(at));
@@ -220,7 +221,7 @@ class LinuxComparisonTest {
             case 8 -> {
                 int at = pick();
                 int whence = random.nextInt(6);
-                long offset = position() - random.nextInt(2) * 10_000L;
+                long offset = choices.position() - random.nextInt(2) * 10_000L;
                 what = "seek " + at + " " + offset + " " + whence;
                 their = host.call(HostKernel.LSEEK, theirs.get(at), offset, whence);
                 Inode inode = process.file(ours.get(at)).inode();
@@ -235,7 +236,7 @@ class LinuxComparisonTest {
             }
             case 9 -> {
                 int at = pick();
-                long size = position();
+                long size = choices.position();
                 what = "ftruncate " + at + " " + size;
                 our = (long) AttributeOperations.truncate(process.file(ours.get(at)), size, Long.MAX_VALUE);
                 their = host.call(HostKernel.FTRUNCATE, theirs.get(at), size, 0);
@@ -244,7 +245,7 @@ class LinuxComparisonTest {
                 int at = pick();
                 int[] modes = {0, AllocateFlags.FALLOC_FL_KEEP_SIZE, AllocateFlags.FALLOC_FL_KEEP_SIZE | AllocateFlags.FALLOC_FL_PUNCH_HOLE};
                 int mode = modes[random.nextInt(3)];
-                long offset = Math.abs(position());
+                long offset = Math.abs(choices.position());
                 int length = 1 + random.nextInt(20_000);
                 OpenFile file = process.file(ours.get(at));
                 if (!(file instanceof Allocatable allocatable) || !file.mayWrite()) {
@@ -258,70 +259,70 @@ class LinuxComparisonTest {
                 their = host.call(HostKernel.FALLOCATE, theirs.get(at), mode, offset, length, 0);
             }
             case 11 -> {
-                String path = path();
+                String path = choices.path();
                 int mode = random.nextInt(0x1000);
                 what = "mkdir " + path + " " + Integer.toOctalString(mode);
                 our = (long) process.mkdir(path, mode);
                 their = host.call(HostKernel.MKDIRAT, hostDirectory, host.string(path), mode);
             }
             case 12 -> {
-                String path = path();
+                String path = choices.path();
                 what = "rmdir " + path;
                 our = (long) process.rmdir(path);
                 their = host.call(HostKernel.UNLINKAT, hostDirectory, host.string(path), AtFlags.AT_REMOVEDIR);
             }
             case 13 -> {
-                String path = path();
+                String path = choices.path();
                 what = "unlink " + path;
                 our = (long) process.unlink(path);
                 their = host.call(HostKernel.UNLINKAT, hostDirectory, host.string(path), 0);
             }
             case 14 -> {
-                String old = path();
-                String path = path();
+                String old = choices.path();
+                String path = choices.path();
                 int flags = random.nextBoolean() ? AtFlags.AT_SYMLINK_FOLLOW : 0;
                 what = "link " + old + " " + path + " " + flags;
                 our = (long) process.link(old, path, flags);
                 their = host.call(HostKernel.LINKAT, hostDirectory, host.string(old), hostDirectory, host.string(path), flags);
             }
             case 15 -> {
-                String target = target();
-                String path = path();
+                String target = choices.target();
+                String path = choices.path();
                 what = "symlink " + target + " " + path;
                 our = (long) process.symlink(target, path);
                 their = host.call(HostKernel.SYMLINKAT, host.string(target), hostDirectory, host.string(path));
             }
             case 16, 17 -> {
-                String old = path();
-                String path = path();
+                String old = choices.path();
+                String path = choices.path();
                 int flags = random.nextInt(3) == 0 ? random.nextInt(4) : 0;
                 what = "rename " + old + " " + path + " " + flags;
                 our = (long) process.rename(old, path, flags);
                 their = host.call(HostKernel.RENAMEAT2, hostDirectory, host.string(old), hostDirectory, host.string(path), flags);
             }
             case 18 -> {
-                String path = path();
+                String path = choices.path();
                 int flags = random.nextBoolean() ? AtFlags.AT_SYMLINK_NOFOLLOW : 0;
                 what = "stat " + path + " " + flags;
                 our = ourAttributes(path, flags);
                 their = theirAttributes(path, flags);
             }
             case 19 -> {
-                String path = path();
+                String path = choices.path();
                 what = "readlink " + path;
                 our = process.readlink(path);
                 long length = host.call(HostKernel.READLINKAT, hostDirectory, host.string(path), host.buffer.address(), 4096, 0);
                 their = length < 0 ? Long.toString(length) : text((int) length);
             }
             case 20 -> {
-                String path = path();
+                String path = choices.path();
                 int mode = random.nextInt(0x1000);
                 what = "chmod " + path + " " + Integer.toOctalString(mode);
                 our = (long) process.chmod(path, mode);
                 their = host.call(HostKernel.FCHMODAT, hostDirectory, host.string(path), mode);
             }
             default -> {
-                String path = path();
+                String path = choices.path();
                 int wanted = random.nextInt(8);
                 what = "access " + path + " " + wanted;
                 our = (long) process.access(path, wanted);
@@ -344,61 +345,6 @@ class LinuxComparisonTest {
     private void closeAt(int at) {
         process.close(ours.remove(at));
         host.call(HostKernel.CLOSE, theirs.remove(at), 0, 0);
-    }
-
-    private long position() {
-        return switch (random.nextInt(12)) {
-            case 0 -> 0;
-            case 1 -> 1 << 20;
-            case 2 -> -1 - random.nextInt(100);
-            default -> random.nextInt(30_000);
-        };
-    }
-
-    private int openFlags() {
-        int flags = random.nextInt(3);
-        int[] some = {OpenFlags.O_CREAT, OpenFlags.O_CREAT, OpenFlags.O_EXCL, OpenFlags.O_TRUNC, OpenFlags.O_APPEND,
-            OpenFlags.O_NOFOLLOW, OpenFlags.O_DIRECTORY,
-            OpenFlags.O_PATH, OpenFlags.O_NONBLOCK};
-        for (int flag : some) {
-            if (random.nextInt(flag == OpenFlags.O_PATH ? 12 : 4) == 0) {
-                flags |= flag;
-            }
-        }
-        if (random.nextInt(20) == 0) {
-            flags = OpenFlags.O_TMPFILE | random.nextInt(3);
-        }
-        return flags;
-    }
-
-    private String name() {
-        return switch (random.nextInt(25)) {
-            case 0 -> "..";
-            case 1 -> ".";
-            case 2 -> "n".repeat(254 + random.nextInt(3));
-            default -> NAMES[random.nextInt(NAMES.length)];
-        };
-    }
-
-    private String path() {
-        if (random.nextInt(60) == 0) {
-            return "";
-        }
-        int parts = 1 + random.nextInt(3);
-        StringBuilder path = new StringBuilder();
-        for (int i = 0; i < parts; i++) {
-            path.append(i > 0 ? random.nextInt(10) == 0 ? "//" : "/" : "").append(name());
-        }
-        return path.append(random.nextInt(12) == 0 ? "/" : "").toString();
-    }
-
-    /** A link's target: it never leads upwards. */
-    private String target() {
-        StringBuilder target = new StringBuilder(NAMES[random.nextInt(NAMES.length)]);
-        if (random.nextInt(3) == 0) {
-            target.append('/').append(NAMES[random.nextInt(NAMES.length)]);
-        }
-        return target.append(random.nextInt(10) == 0 ? "/" : "").toString();
     }
 
     private String text(int length) {
