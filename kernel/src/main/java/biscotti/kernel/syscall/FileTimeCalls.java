@@ -14,8 +14,7 @@ import biscotti.kernel.task.Task;
 /** The older ways to set a file's times: utime(2), utimes(2), futimesat(2). */
 final class FileTimeCalls {
     private static final int UTIMBUF_BYTES = 16;
-    private static final int TIMEVALS_BYTES = 32;
-    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int TIMEVALS_BYTES = 2 * UserTime.BYTES;
 
     private FileTimeCalls() {
     }
@@ -68,7 +67,7 @@ final class FileTimeCalls {
         }
         long accessMicros = LittleEndian.getLong(bytes, 8);
         long modifyMicros = LittleEndian.getLong(bytes, 24);
-        if (accessMicros < 0 || accessMicros >= MICROS_PER_SECOND || modifyMicros < 0 || modifyMicros >= MICROS_PER_SECOND) {
+        if (accessMicros < 0 || accessMicros >= UserTime.MICROS_PER_SECOND || modifyMicros < 0 || modifyMicros >= UserTime.MICROS_PER_SECOND) {
             return -Errno.EINVAL;
         }
         return set(task, directory, path, to(nanos(bytes, 0, accessMicros), nanos(bytes, 16, modifyMicros)));

@@ -27,7 +27,6 @@ import biscotti.kernel.task.Task;
 final class StatCalls {
     private static final int CWD = AtFlags.AT_FDCWD;
     private static final int STAT_FLAGS = AtFlags.AT_SYMLINK_NOFOLLOW | AtFlags.AT_NO_AUTOMOUNT | AtFlags.AT_EMPTY_PATH;
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int STATX_RESERVED = 0x8000_0000;
     private static final int STATX_BASIC = 0x7FF;
     private static final int STATX_BTIME = 0x800;
@@ -88,15 +87,10 @@ final class StatCalls {
         LittleEndian.putLong(bytes, 48, a.size);
         LittleEndian.putLong(bytes, 56, a.blockSize);
         LittleEndian.putLong(bytes, 64, a.blocks);
-        putTime(bytes, 72, a.accessNanos);
-        putTime(bytes, 88, a.modifyNanos);
-        putTime(bytes, 104, a.changeNanos);
+        UserTime.encode(bytes, 72, a.accessNanos);
+        UserTime.encode(bytes, 88, a.modifyNanos);
+        UserTime.encode(bytes, 104, a.changeNanos);
         return task.userMemory.copyOut(bytes, 0, bytes.length, target);
-    }
-
-    private static void putTime(byte[] bytes, int offset, long nanos) {
-        LittleEndian.putLong(bytes, offset, Math.floorDiv(nanos, NANOS_PER_SECOND));
-        LittleEndian.putLong(bytes, offset + 8, Math.floorMod(nanos, NANOS_PER_SECOND));
     }
 
     private static long statExtended(Task task, int directory, long path, int flags, int mask, long target) {
@@ -128,10 +122,10 @@ final class StatCalls {
         LittleEndian.putLong(bytes, 40, a.size);
         LittleEndian.putLong(bytes, 48, a.blocks);
         LittleEndian.putLong(bytes, 56, STATX_ATTR_MOUNT_ROOT);
-        putTime(bytes, 64, a.accessNanos);
-        putTime(bytes, 80, hasBirth ? a.birthNanos : 0);
-        putTime(bytes, 96, a.changeNanos);
-        putTime(bytes, 112, a.modifyNanos);
+        UserTime.encode(bytes, 64, a.accessNanos);
+        UserTime.encode(bytes, 80, hasBirth ? a.birthNanos : 0);
+        UserTime.encode(bytes, 96, a.changeNanos);
+        UserTime.encode(bytes, 112, a.modifyNanos);
         putDevice(bytes, 128, a.deviceNumber);
         putDevice(bytes, 136, a.device);
         LittleEndian.putLong(bytes, 144, a.mountNumber);

@@ -7,7 +7,6 @@ import biscotti.kernel.task.Task;
 /** How long a call may wait, as a program said it relative to now. One object for one call. */
 final class Timeout {
     private static final long NANOS_PER_MILLISECOND = 1_000_000;
-    private static final int TIME_BYTES = 16;
 
     private final Task task;
     /** Of the monotonic clock, or {@link WaitQueue#FOREVER}. */
@@ -42,8 +41,8 @@ final class Timeout {
         if (address == 0) {
             return 0;
         }
-        byte[] bytes = new byte[TIME_BYTES];
-        if (task.userMemory.copyIn(address, bytes, 0, TIME_BYTES) < 0) {
+        byte[] bytes = new byte[UserTime.BYTES];
+        if (task.userMemory.copyIn(address, bytes, 0, UserTime.BYTES) < 0) {
             return -Errno.EFAULT;
         }
         UserTime time = new UserTime();
@@ -60,12 +59,12 @@ final class Timeout {
             return;
         }
         long left = Math.max(0, nanos - task.process.processes.services.clock().monotonicNanos());
-        byte[] bytes = new byte[TIME_BYTES];
+        byte[] bytes = new byte[UserTime.BYTES];
         if (isMicros) {
             UserTime.encodeMicros(bytes, 0, left);
         } else {
             UserTime.encode(bytes, 0, left);
         }
-        task.userMemory.tryCopyOut(bytes, 0, TIME_BYTES, address);
+        task.userMemory.tryCopyOut(bytes, 0, UserTime.BYTES, address);
     }
 }

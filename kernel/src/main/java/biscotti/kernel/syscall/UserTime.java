@@ -11,7 +11,7 @@ final class UserTime {
     static final int BYTES = 16;
     static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MICROSECOND = 1_000;
-    private static final long MICROS_PER_SECOND = 1_000_000;
+    static final long MICROS_PER_SECOND = 1_000_000;
     private static final long MOST_SECONDS = Long.MAX_VALUE / NANOS_PER_SECOND;
 
     private long nanos;
@@ -49,10 +49,10 @@ final class UserTime {
         return 0;
     }
 
-    /** Writes a {@code timespec}. */
+    /** Writes a {@code timespec}; of a moment before 1970 the seconds are negative, the rest is not. */
     static void encode(byte[] bytes, int offset, long nanos) {
-        LittleEndian.putLong(bytes, offset, nanos / NANOS_PER_SECOND);
-        LittleEndian.putLong(bytes, offset + 8, nanos % NANOS_PER_SECOND);
+        LittleEndian.putLong(bytes, offset, Math.floorDiv(nanos, NANOS_PER_SECOND));
+        LittleEndian.putLong(bytes, offset + 8, Math.floorMod(nanos, NANOS_PER_SECOND));
     }
 
     /** Writes a {@code timeval}. */
