@@ -10,6 +10,9 @@ import biscotti.kernel.schedule.WaitQueue;
 final class TerminalRead {
     private static final int PIECE = 4_096;
     private static final long NANOS_PER_DECISECOND = 100_000_000L;
+    /** What {@link #await} may end with, besides 0. */
+    private static final int END = 1;
+    private static final int TIME_UP = 2;
 
     private final Terminal terminal;
     private final TerminalFile file;
@@ -82,9 +85,6 @@ final class TerminalRead {
             deadline = terminal.services.clock.monotonicNanos() + nanos;
         }
     }
-
-    private static final int END = 1;
-    private static final int TIME_UP = 2;
 
     /** Waits for input: 0, {@link #END}, {@link #TIME_UP} (to look once more), {@code -EAGAIN} or {@code -EINTR}. */
     private int await(int ticket) {
