@@ -6,9 +6,9 @@
  * them are direct. Code gets them from a {@link biscotti.kernel.schedule.Locks} that it was given when it was made; nothing looks
  * them up in static state.
  *
- * <p><b>Not here yet:</b> run queues, and the checks of lock order in the kernel's own bodies.
+ * <p><b>Not here:</b> which thread runs next ({@link biscotti.kernel.schedule.policy}); checks of lock order in the kernel's own bodies.
  *
  * <p><b>Rules.</b> Each lock has a {@link biscotti.kernel.schedule.LockRank}; a thread takes locks in rising rank only. Under a
- * {@link biscotti.kernel.schedule.SpinLock} nothing sleeps, does I/O or touches user memory. Checking builds enforce both.
+ * {@link biscotti.kernel.schedule.SpinLock} nothing sleeps, does I/O or touches user memory. The hosted bodies enforce both.
  */
 package biscotti.kernel.schedule;

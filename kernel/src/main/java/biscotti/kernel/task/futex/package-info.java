@@ -6,7 +6,7 @@
  *
  * <p><b>Locks</b>: {@link biscotti.kernel.task.TaskLocks#FUTEXES}, one per chain, two of them in the order of their numbers.
  *
- * <p><b>Not here:</b> priority inheritance (FUTEX_LOCK_PI and its kin answer ENOSYS), futex_waitv(2).
+ * <p><b>Not here:</b> priority inheritance (FUTEX_LOCK_PI and its kin answer ENOSYS).
  *
  * <p>Sources: futex(2), set_robust_list(2), get_robust_list(2); Drepper, "Futexes are tricky".
  */

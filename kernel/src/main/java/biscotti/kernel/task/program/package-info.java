@@ -6,6 +6,9 @@
  * supplement, 3.4.1) asks; {@link biscotti.kernel.task.program.Execution} does it all in the order that lets every failure but the last
  * leave the caller as it was.
  *
+ * <p>The vDSO is made here, too: {@link biscotti.kernel.task.program.VdsoImage}, with {@link biscotti.kernel.task.program.TimePage}, the words
+ * that it reads.
+ *
  * <p>Everything that a file says is hostile until checked: sums of offsets and sizes are checked for overflow, tables have limits.
  */
 package biscotti.kernel.task.program;
