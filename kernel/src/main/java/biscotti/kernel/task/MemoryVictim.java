@@ -32,7 +32,7 @@ public final class MemoryVictim implements OutOfMemory {
         this.report = report;
     }
 
-    /** What speaks for killing a process, in pages; 0 or less: it is not to be killed. */
+    /** What speaks for killing a process, in pages; 0: it is not to be killed. A snapshot; the tree lock may be held. */
     public static long badness(Process process, long totalPages) {
         int adjustment = process.memoryAdjustment;
         Link<Task> first = process.tasks.first();

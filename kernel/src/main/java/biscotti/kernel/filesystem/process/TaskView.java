@@ -104,8 +104,8 @@ final class TaskView implements ProcessView {
     /** Arguments or environment as they stand in the program's memory now. */
     private int strings(Text text, boolean isArguments) {
         Program program = process.program;
-        AddressSpace space = memory();
-        if (space == null || program == null) {
+        AddressSpace space = program == null ? null : memory();
+        if (space == null) {
             return 0;
         }
         SpaceMemory memory = new SpaceMemory(space);
@@ -151,13 +151,15 @@ final class TaskView implements ProcessView {
 
     /** oom_score_adj: to make a process safer than it is takes a capability. */
     private int setMemoryAdjustment(byte[] bytes, int length) {
-        int at = 0;
         boolean isNegative = length > 0 && bytes[0] == '-';
+        int start = isNegative ? 1 : 0;
+        int at = start;
         int value = 0;
-        for (at = isNegative ? 1 : 0; at < length && bytes[at] >= '0' && bytes[at] <= '9' && value <= MemoryVictim.ALWAYS; at++) {
+        while (at < length && bytes[at] >= '0' && bytes[at] <= '9' && value <= MemoryVictim.ALWAYS) {
             value = value * 10 + bytes[at] - '0';
+            at++;
         }
-        boolean isNumber = at > (isNegative ? 1 : 0) && (at == length || at == length - 1 && bytes[at] == '\n');
+        boolean isNumber = at > start && (at == length || at == length - 1 && bytes[at] == '\n');
         if (!isNumber || value > MemoryVictim.ALWAYS) {
             return -Errno.EINVAL;
         }
