@@ -17,6 +17,9 @@ import biscotti.kernel.task.Task;
 
 /** Copies between files within the kernel: sendfile(2), splice(2), tee(2), copy_file_range(2). */
 final class TransferCalls {
+    /** Flags of splice(2) and its kin. */
+    static final int SPLICE_FLAGS = SpliceFlags.SPLICE_F_MOVE | SpliceFlags.SPLICE_F_NONBLOCK | SpliceFlags.SPLICE_F_MORE | SpliceFlags.SPLICE_F_GIFT;
+
     private TransferCalls() {
     }
 
@@ -90,9 +93,6 @@ final class TransferCalls {
         release(from, to);
         return first.give(task, result) < 0 || second.give(task, result) < 0 ? -Errno.EFAULT : FileCalls.written(task, result);
     }
-
-    private static final int SPLICE_FLAGS = SpliceFlags.SPLICE_F_MOVE | SpliceFlags.SPLICE_F_NONBLOCK | SpliceFlags.SPLICE_F_MORE
-            | SpliceFlags.SPLICE_F_GIFT;
 
     private static long splice(Task task, int source, long sourceAddress, int target, long targetAddress, long count, int flags) {
         if ((flags & ~SPLICE_FLAGS) != 0) {

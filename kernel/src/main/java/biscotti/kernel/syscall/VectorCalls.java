@@ -20,7 +20,6 @@ final class VectorCalls {
     private static final int RWF_DSYNC = 2;
     private static final int RWF_SYNC = 4;
     private static final int KNOWN = RWF_HIPRI | RWF_DSYNC | RWF_SYNC;
-    private static final int SPLICE_FLAGS = 15;
     private static final int OWN_POSITION = -1;
 
     private VectorCalls() {
@@ -61,7 +60,7 @@ final class VectorCalls {
 
     /** vmsplice(2): memory is copied, not lent, so SPLICE_F_GIFT changes nothing. */
     private static long splice(Task task, int descriptor, long vector, long count, int flags) {
-        if ((flags & ~SPLICE_FLAGS) != 0) {
+        if ((flags & ~TransferCalls.SPLICE_FLAGS) != 0) {
             return -Errno.EINVAL;
         }
         OpenFile file = task.descriptors.acquire(descriptor);
