@@ -10,7 +10,6 @@ import biscotti.kernel.filesystem.device.DeviceFileSystem;
 import biscotti.kernel.filesystem.device.MemoryDevices;
 import biscotti.kernel.filesystem.devpts.PtsDevices;
 import biscotti.kernel.filesystem.devpts.PtsFileSystem;
-import biscotti.kernel.filesystem.devpts.PtsOptions;
 import biscotti.kernel.filesystem.pipe.Pipes;
 import biscotti.kernel.filesystem.proc.ProcFileSystem;
 import biscotti.kernel.filesystem.process.MachineView;
@@ -80,7 +79,7 @@ final class FileSystems {
     private int mountDevices() {
         DeviceFileSystem devices = new DeviceFileSystem(foundations.files);
         int result = new MemoryDevices(foundations.random).install(foundations.files.devices, devices);
-        PtsFileSystem terminals = new PtsFileSystem(foundations.processes, PtsOptions.initial());
+        PtsFileSystem terminals = new PtsFileSystem(foundations.processes);
         if (result == 0) {
             result = foundations.terminals.install(foundations.files.devices, devices);
         }

@@ -2,6 +2,7 @@ package biscotti.kernel.filesystem.devpts;
 
 import biscotti.kernel.abi.DirectoryEntryType;
 import biscotti.kernel.abi.FileMode;
+import biscotti.kernel.file.Ascii;
 import biscotti.kernel.file.DecimalName;
 import biscotti.kernel.file.DirectorySink;
 import biscotti.kernel.file.Inode;
@@ -23,20 +24,8 @@ final class PtsDirectory extends ChangingDirectory {
     @Override
     protected Inode find(byte[] name) {
         int number = DecimalName.parse(name);
-        PtsInode found = number >= 0 ? owner.slave(number) : isMultiplexer(name) ? owner.multiplexer() : null;
+        PtsInode found = number >= 0 ? owner.slave(number) : Ascii.isSame(name, MULTIPLEXER) ? owner.multiplexer() : null;
         return found != null && found.tryAcquire() ? found : null;
-    }
-
-    private static boolean isMultiplexer(byte[] name) {
-        if (name.length != MULTIPLEXER.length) {
-            return false;
-        }
-        for (int i = 0; i < name.length; i++) {
-            if (name[i] != MULTIPLEXER[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

@@ -12,24 +12,22 @@ import biscotti.kernel.filesystem.terminal.PseudoTerminal;
 import biscotti.kernel.schedule.SpinLock;
 import biscotti.kernel.task.Processes;
 
-/** An instance of devpts: the pairs that were made in it. */
+/** A devpts: the pairs that were made in it. */
 public final class PtsFileSystem extends SyntheticFileSystem implements PseudoTerminal.Owner {
     private static final int FIRST_NUMBER = 3; // of inodes of slaves, as on Linux
 
     private final Processes processes;
-    private final PtsOptions options;
     private final SpinLock lock;
     private final SlotTable<PtsInode> pairs;
     private final PtsInode multiplexer;
 
-    public PtsFileSystem(Processes processes, PtsOptions options) {
+    public PtsFileSystem(Processes processes) {
         super(processes.services.files(), "devpts", FileSystemMagic.DEVPTS_SUPER_MAGIC);
         this.processes = processes;
-        this.options = options;
         this.lock = services().locks.newSpinLock(FileLocks.ACCOUNT);
-        this.pairs = new SlotTable<>(options.most);
+        this.pairs = new SlotTable<>(PtsOptions.MOST);
         begin(new PtsDirectory(this, 1));
-        this.multiplexer = new PtsInode(this, 2, options.multiplexerMode, PtsDevices.MULTIPLEXER, null);
+        this.multiplexer = new PtsInode(this, 2, PtsOptions.MULTIPLEXER_MODE, PtsDevices.MULTIPLEXER, null);
     }
 
     /** Opens ptmx: makes a pair, and a name for its slave that belongs to who opens. 0, {@code -ENOSPC} or another minus an errno. */
@@ -40,13 +38,14 @@ public final class PtsFileSystem extends SyntheticFileSystem implements PseudoTe
         if (number < 0) {
             return -Errno.ENOSPC;
         }
-        PtsInode slave = new PtsInode(this, FIRST_NUMBER + number, options.mode, PtsDevices.slave(number), new PseudoTerminal(processes, number, this, this));
+        PseudoTerminal pair = new PseudoTerminal(processes, number, this, this);
+        PtsInode slave = new PtsInode(this, FIRST_NUMBER + number, PtsOptions.MODE, PtsDevices.slave(number), pair);
         lock.acquire();
         pairs.set(number, slave);
         lock.release();
-        slave.setOwner(options.user >= 0 ? options.user : request.credentials.fileUser, options.group >= 0 ? options.group : request.credentials.fileGroup);
+        slave.setOwner(request.credentials.fileUser, PtsOptions.GROUP);
         slave.show();
-        request.file = new MasterFile(inode, request, slave.pair());
+        request.file = new MasterFile(inode, request, pair);
         return 0;
     }
 
@@ -84,6 +83,6 @@ public final class PtsFileSystem extends SyntheticFileSystem implements PseudoTe
 
     @Override
     public byte[] options() {
-        return options.shown();
+        return PtsOptions.shown();
     }
 }

@@ -12,7 +12,6 @@ import biscotti.kernel.file.Opening;
 import biscotti.kernel.filesystem.device.DeviceFileSystem;
 import biscotti.kernel.filesystem.devpts.PtsDevices;
 import biscotti.kernel.filesystem.devpts.PtsFileSystem;
-import biscotti.kernel.filesystem.devpts.PtsOptions;
 import biscotti.kernel.memory.KernelBuffer;
 import biscotti.kernel.schedule.Credentials;
 import biscotti.kernel.task.Task;
@@ -32,7 +31,7 @@ final class OwnPty implements Pty {
     long error;
 
     OwnPty() {
-        names = new PtsFileSystem(tasks.processes, PtsOptions.initial());
+        names = new PtsFileSystem(tasks.processes);
         places = new FileContext(tasks.locks, new MountNamespace(tasks.files, names, 0, new byte[0]));
         new PtsDevices(names).install(tasks.files.devices, new DeviceFileSystem(tasks.files));
         task = tasks.adopt(tasks.newProcess(null));
