@@ -14,9 +14,8 @@ public final class LineDiscipline {
     private final EchoBuffer echo;
     private final InputBuffer input = new InputBuffer();
     private final LineEditor editor;
-    private final boolean[] isSpecial = new boolean[256];
+    private final SpecialBytes special = new SpecialBytes();
     private Termios termios;
-    private boolean isRaw;
     private boolean isNextLiteral; // after VLNEXT
     private boolean isStopped;
     private boolean isStoppedByProgram; // TCXONC: no character starts it again
@@ -27,7 +26,7 @@ public final class LineDiscipline {
         this.echo = new EchoBuffer(host, output);
         this.editor = new LineEditor(input, echo);
         this.termios = termios;
-        findSpecial();
+        special.find(termios);
     }
 
     public Termios termios() {
@@ -45,52 +44,11 @@ public final class LineDiscipline {
             editor.clear();
             isNextLiteral = false;
         }
-        findSpecial();
+        special.find(termios);
         if (!changed.hasInput(TerminalFlags.IXON) && old.hasInput(TerminalFlags.IXON)) {
             start();
             echo.process(changed);
         }
-    }
-
-    /** Which bytes want more than being taken. */
-    private void findSpecial() {
-        for (int i = 0; i < isSpecial.length; i++) {
-            isSpecial[i] = false;
-        }
-        int plain = TerminalFlags.ISTRIP | TerminalFlags.IUCLC | TerminalFlags.IGNCR | TerminalFlags.ICRNL | TerminalFlags.INLCR | TerminalFlags.IXON
-                | TerminalFlags.PARMRK;
-        isRaw = !termios.hasInput(plain) && !termios.hasLocal(TerminalFlags.ICANON | TerminalFlags.ISIG | TerminalFlags.ECHO);
-        isSpecial['\r'] = termios.hasInput(TerminalFlags.IGNCR | TerminalFlags.ICRNL);
-        isSpecial['\n'] = termios.hasInput(TerminalFlags.INLCR) || termios.hasLocal(TerminalFlags.ICANON);
-        boolean isExtended = termios.hasLocal(TerminalFlags.IEXTEN);
-        if (termios.hasLocal(TerminalFlags.ICANON)) {
-            special(TerminalCharacter.VERASE);
-            special(TerminalCharacter.VKILL);
-            special(TerminalCharacter.VEOF);
-            special(TerminalCharacter.VEOL);
-            if (isExtended) {
-                special(TerminalCharacter.VWERASE);
-                special(TerminalCharacter.VLNEXT);
-                special(TerminalCharacter.VEOL2);
-                if (termios.hasLocal(TerminalFlags.ECHO)) {
-                    special(TerminalCharacter.VREPRINT);
-                }
-            }
-        }
-        if (termios.hasInput(TerminalFlags.IXON)) {
-            special(TerminalCharacter.VSTART);
-            special(TerminalCharacter.VSTOP);
-        }
-        if (termios.hasLocal(TerminalFlags.ISIG)) {
-            special(TerminalCharacter.VINTR);
-            special(TerminalCharacter.VQUIT);
-            special(TerminalCharacter.VSUSP);
-        }
-        isSpecial[TerminalCharacter.DISABLED] = false;
-    }
-
-    private void special(int index) {
-        isSpecial[termios.character(index)] = true;
     }
 
     private boolean is(int c, int index) {
@@ -181,7 +139,7 @@ public final class LineDiscipline {
     }
 
     private void receive(int typed) {
-        if (isRaw) {
+        if (special.areNone()) {
             input.add(typed);
             return;
         }
@@ -197,7 +155,7 @@ public final class LineDiscipline {
             take(c);
         } else if (termios.hasLocal(TerminalFlags.EXTPROC)) {
             input.add(c);
-        } else if (isSpecial[c]) {
+        } else if (special.has(c)) {
             obey(c);
         } else {
             take(c);
@@ -414,6 +372,6 @@ public final class LineDiscipline {
         isStopped = false;
         isStoppedByProgram = false;
         termios = fresh;
-        findSpecial();
+        special.find(termios);
     }
 }
