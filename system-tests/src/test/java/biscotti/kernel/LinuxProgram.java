@@ -3,7 +3,6 @@ package biscotti.kernel;
 import biscotti.compiler.toolchain.Llvm;
 import biscotti.compiler.toolchain.Toolchain;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +50,7 @@ final class LinuxProgram {
 
     /** {@code biscotti exec} of it, with these options. */
     Command exec(List<String> options) throws IOException {
-        Path archive = directory.resolve("root.cpio");
-        Files.write(archive, NewcArchive.of(directories, GUEST_NAME, Files.readAllBytes(image)));
+        Path archive = ProgramRoot.archive(directory.resolve("root.cpio"), directories, GUEST_NAME, image);
         List<String> words = new ArrayList<>(List.of("exec"));
         words.addAll(options);
         words.addAll(List.of("--initrd", archive.toString(), "--", "/" + GUEST_NAME));
