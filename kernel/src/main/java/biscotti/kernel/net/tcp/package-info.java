@@ -4,8 +4,8 @@
  * <p>{@link biscotti.kernel.net.tcp.Tcp} finds the endpoint of each segment. A {@link biscotti.kernel.net.tcp.TcpConnection}
  * has a Sender (what leaves when; it owns the send buffer, the scoreboard, loss recovery and the congestion window), a
  * Receiver (what is accepted, which window is offered, when it is acknowledged) and three timers; SegmentArrival is the
- * state machine between them, and TcpStream what moves the user's bytes. A half-open connection and one in TIME_WAIT are small objects of their own, since others can
- * make us keep many of them.
+ * state machine between them, and TcpStream what moves the user's bytes. A half-open connection and one in TIME_WAIT are small
+ * objects of their own, since others can make us keep many of them.
  *
  * <p>Invariants. Sequence numbers are compared by {@code Sequence} only. {@code SND.NXT} never moves back: what is lost is a mark on
  * the scoreboard. The right edge of the offered window never moves left. A packet that is handed to an endpoint belongs to it.
