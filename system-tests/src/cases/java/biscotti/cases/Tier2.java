@@ -132,6 +132,7 @@ public final class Tier2 {
             new Case("Classes.isAssignableFrom", Classes::isAssignableFrom),
             new Case("Classes.getClassOfSubclass", Classes::getClassOfSubclass),
             new Case("Classes.assertionsAreOff", Classes::assertionsAreOff),
+            new Case("Exceptions.catchBehindManyArguments", Exceptions::catchBehindManyArguments),
             new Case("Exceptions.catchByType", Exceptions::catchByType),
             new Case("Exceptions.finallyRunsAlways", Exceptions::finallyRunsAlways),
             new Case("Exceptions.nestedFinally", Exceptions::nestedFinally),

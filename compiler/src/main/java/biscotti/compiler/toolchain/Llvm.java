@@ -27,12 +27,13 @@ public final class Llvm {
 
     /**
      * Turns IR or bitcode into an object file. Loop strength reduction is off because it keeps only interior pointers alive, shrink
-     * wrapping because unwinding knows one place per saved register and function.
+     * wrapping because unwinding knows one place per saved register and function, pushing of arguments because a landing pad's stack
+     * pointer is where it is throughout the function.
      */
     public void generate(Path bitcode, Path object, int level) throws IOException {
         run("llc", "-O" + level, "-filetype=obj", "-code-model=kernel", "-relocation-model=static", "-exception-model=dwarf",
                 "-frame-pointer=all", "-enable-implicit-null-checks", "-disable-lsr", "-enable-shrink-wrap=false",
-                "-stack-size-section", "-o", object.toString(), bitcode.toString());
+                "-no-x86-call-frame-opt", "-stack-size-section", "-o", object.toString(), bitcode.toString());
     }
 
     /** Assembles an AT&T-syntax file. */

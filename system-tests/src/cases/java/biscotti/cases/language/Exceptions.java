@@ -41,6 +41,34 @@ public final class Exceptions {
         }
     }
 
+    private interface Many {
+        long call(Object first, long a, long b, long c, long d, long e, long f, long g);
+    }
+
+    private static long caughtFromMany(Many many, long a, long b) {
+        long kept = a * 31 + b;
+        Object first = Long.toString(kept);
+        try {
+            return many.call(first, a, b, a + b, a - b, a * b, a ^ b, kept) + kept;
+        } catch (IllegalStateException e) {
+            Out.line("caught " + e.getMessage() + " " + first + " " + a + " " + b);
+            return kept - a;
+        }
+    }
+
+    /** Arguments that do not fit into registers lie on the stack of the one who catches. */
+    public static void catchBehindManyArguments() {
+        Many failing = (first, a, b, c, d, e, f, g) -> {
+            throw new IllegalStateException(first + " " + (a + b + c + d + e + f + g));
+        };
+        Many adding = (first, a, b, c, d, e, f, g) -> a + b + c + d + e + f + g;
+        long sum = 0;
+        for (int i = 0; i < 100; i++) {
+            sum = sum * 3 + caughtFromMany(i % 3 == 0 ? adding : failing, Opaque.of((long) i), sum);
+        }
+        Out.line("sum", sum);
+    }
+
     public static void catchByType() {
         for (int kind = 0; kind < 6; kind++) {
             try {
