@@ -136,8 +136,7 @@ __attribute__((used)) static void start(long *stack) {
     if (is_first) {
         prepare_as_first_process();
     }
-    // Linux hands an init the words that it does not know itself: only exec's arguments name benchmarks.
-    int count = is_first ? 0 : (int)stack[0] - 1;
+    int count = (int)stack[0] - 1;
     char **names = (char **)(stack + 2);
     if (is_wanted("boot", count, names)) {
         report_boot(at_start);
@@ -147,6 +146,8 @@ __attribute__((used)) static void start(long *stack) {
     run_table(process_benchmarks, count, names);
     run_table(file_benchmarks, count, names);
     run_table(socket_benchmarks, count, names);
+    run_table(disk_benchmarks, count, names);
+    end_disk();
     if (is_wanted("latency", count, names)) {
         report_latency();
     }

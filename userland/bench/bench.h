@@ -15,10 +15,13 @@ struct benchmark {
 };
 
 // Ends with a NULL name. One table for each subject.
-extern const struct benchmark call_benchmarks[], memory_benchmarks[], process_benchmarks[], file_benchmarks[], socket_benchmarks[];
+extern const struct benchmark call_benchmarks[], memory_benchmarks[], process_benchmarks[], file_benchmarks[], socket_benchmarks[], disk_benchmarks[];
 
 // Prints the latency of one operation after another, as percentiles.
 void report_latency(void);
+
+// Unmounts the disk, if it was mounted.
+void end_disk(void);
 
 // Runs /cmail, which prints a figure of its own.
 void run_mail_benchmark(void);

@@ -18,8 +18,17 @@ public final class GuestOptions {
     @Option(names = "--image", paramLabel = "FILE", description = "The root: an ext4 image; what is written is thrown away at the end")
     Path disk;
 
-    @Option(names = "--write", description = "With --image: keep in the image what is written")
+    @Option(names = "--disk", paramLabel = "FILE", description = "A further disk (repeatable): /dev/vda or, with --image, /dev/vdb, and so on")
+    List<Path> disks = new ArrayList<>();
+
+    @Option(names = "--write", description = "With --image and --disk: keep in the image what is written")
     boolean keepsWrites;
+
+    @Option(names = "--disk-log", paramLabel = "FILE", description = "With --disk and --write: record the first one's writes (QEMU's blklogwrites)")
+    Path diskLog;
+
+    @Option(names = "--disk-faults", paramLabel = "FILE", description = "With --disk and --write: let the first one's requests fail by rules (QEMU's blkdebug)")
+    Path diskFaults;
 
     @Option(names = "--publish", paramLabel = "HOST:GUEST",
             description = "Let a TCP port of this host's loopback address lead to one of the guest (repeatable); gives the guest a network card")
@@ -57,6 +66,7 @@ public final class GuestOptions {
         if (disk != null) {
             devices.addRoot(disk, keepsWrites);
         }
+        addDisks(devices);
         if (!published.isEmpty()) {
             devices.addNetwork(published);
         }
@@ -67,8 +77,28 @@ public final class GuestOptions {
                     + " can be given");
         }
         Path image = kernel != null ? kernel : KernelBuild.cached();
-        var guest = new Machine(image, machine, Streams.own()).withTerminal(terminal).withDevices(devices);
+        var guest = new Machine(image, machine, Streams.own()).withTerminal(terminal).withQemuOptions(devices.qemuOptions());
         return (disk != null ? guest : guest.withInitrd(initrd != null ? initrd : root.archive())).run(words);
+    }
+
+    private void addDisks(VirtioDevices devices) throws IOException, UserException {
+        boolean isWatched = diskLog != null || diskFaults != null;
+        if (isWatched && (disks.isEmpty() || !keepsWrites)) {
+            throw new UserException("--disk-log and --disk-faults want --disk and --write");
+        }
+        for (int i = 0; i < disks.size(); i++) {
+            if (!Files.isRegularFile(disks.get(i))) {
+                throw new UserException("there is no file " + disks.get(i));
+            }
+            if (i == 0 && isWatched) {
+                if (diskLog != null && !Files.exists(diskLog)) {
+                    Files.createFile(diskLog); // QEMU wants it to be there
+                }
+                devices.addWatchedDisk(disks.get(i), diskLog, diskFaults);
+            } else {
+                devices.addDisk(disks.get(i), keepsWrites);
+            }
+        }
     }
 
     private String kernelWords(List<String> program, MachineOptions machine, VirtioDevices devices, HostTerminal terminal)

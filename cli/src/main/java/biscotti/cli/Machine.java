@@ -22,7 +22,7 @@ public final class Machine {
     private final Streams streams;
     private Path initrd;
     private HostTerminal terminal;
-    private VirtioDevices devices;
+    private List<String> qemuOptions = List.of();
 
     public Machine(Path image, MachineOptions options, Streams streams) {
         this.image = image;
@@ -42,9 +42,9 @@ public final class Machine {
         return this;
     }
 
-    /** Gives the machine a disk and a network card, of which the kernel was told. */
-    Machine withDevices(VirtioDevices its) {
-        devices = its;
+    /** Gives the machine further devices, in words for QEMU; of those that the kernel does not find by itself it was told. */
+    public Machine withQemuOptions(List<String> words) {
+        qemuOptions = words;
         return this;
     }
 
@@ -126,9 +126,7 @@ public final class Machine {
         if (initrd != null) {
             words.addAll(List.of("-initrd", initrd.toString()));
         }
-        if (devices != null) {
-            words.addAll(devices.qemuOptions());
-        }
+        words.addAll(qemuOptions);
         words.addAll(List.of("-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial"));
         addConsole(words, "output", output, 0x4f2);
         addConsole(words, "error", error, 0x4f3);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The disk and the network card of a machine: what QEMU has to be told of them, and what the kernel. */
+/** The disks and the network card of a machine: what QEMU has to be told of them, and what the kernel. */
 final class VirtioDevices {
     private static final Pattern PORTS = Pattern.compile("([0-9]{1,5}):([0-9]{1,5})");
     private static final int HIGHEST_PORT = 65_535;
@@ -29,10 +29,44 @@ final class VirtioDevices {
 
     /** Adds a raw image as the disk with the root; its writes are kept, or thrown away at the end. */
     void addRoot(Path image, boolean keepsWrites) {
-        String drive = "if=none,id=disk,format=raw,discard=unmap,file=" + image.toString().replace(",", ",,");
-        qemuOptions.addAll(List.of("-drive", keepsWrites ? drive : drive + ",snapshot=on"));
-        addDevice("virtio-blk", "drive=disk");
+        addDisk(image, keepsWrites);
         kernelOptions.add(new String[] {"root", "/dev/vda"});
+    }
+
+    /** Adds a raw image as a further disk; its writes are kept, or thrown away at the end. */
+    void addDisk(Path image, boolean keepsWrites) {
+        String drive = "if=none,id=disk" + devices + ",format=raw,discard=unmap,file=" + escaped(image);
+        qemuOptions.addAll(List.of("-drive", keepsWrites ? drive : drive + ",snapshot=on"));
+        addDevice("virtio-blk", "drive=disk" + devices);
+    }
+
+    /**
+     * Adds a raw image as a further disk, whose writes are kept.
+     *
+     * @param log where QEMU's {@code blklogwrites} records all that is written, in the format of Linux's dm-log-writes, or null
+     * @param faults rules of QEMU's {@code blkdebug} for requests that fail, or null
+     */
+    void addWatchedDisk(Path image, Path log, Path faults) {
+        String file = "file" + devices;
+        qemuOptions.addAll(List.of("-blockdev", "driver=file,discard=unmap,node-name=" + file + ",filename=" + escaped(image)));
+        String below = file;
+        if (faults != null) {
+            below = "faults" + devices;
+            qemuOptions.addAll(List.of("-blockdev", "driver=blkdebug,node-name=" + below + ",image=" + file + ",config=" + escaped(faults)));
+        }
+        String raw = "raw" + devices;
+        qemuOptions.addAll(List.of("-blockdev", "driver=raw,node-name=" + raw + ",file=" + below));
+        String top = raw;
+        if (log != null) {
+            top = "disk" + devices;
+            qemuOptions.addAll(List.of("-blockdev", "driver=file,node-name=log" + devices + ",filename=" + escaped(log)));
+            qemuOptions.addAll(List.of("-blockdev", "driver=blklogwrites,node-name=" + top + ",file=" + raw + ",log=log" + devices));
+        }
+        addDevice("virtio-blk", "drive=" + top);
+    }
+
+    private static String escaped(Path file) {
+        return file.toString().replace(",", ",,");
     }
 
     /**

@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
 public final class BenchCommand implements Callable<Integer> {
     private static final long DEFAULT_TIMEOUT_SECONDS = 1800;
 
+    /** How the names of operations on a disk begin. */
+    private static final String DISK = "disk-";
+
     @Option(names = "--against", paramLabel = "linux", description = "Measure Debian's kernel too (its package is fetched by the host's apt)")
     private String against;
 
@@ -49,9 +52,10 @@ public final class BenchCommand implements Callable<Integer> {
         try (var progress = new ProgressLine()) {
             progress.stage("making the programs ...");
             Programs programs = Programs.compile();
-            var guests = new Guests(machine, BenchRoot.archive(programs));
+            boolean wantsDisk = only.isEmpty() || only.stream().anyMatch(name -> name.startsWith(DISK));
+            var guests = new Guests(machine, wantsDisk ? BenchDisk.image() : null);
             progress.stage("measuring Biscotti ...");
-            ours = guests.biscotti(kernel, only);
+            ours = guests.biscotti(kernel, BenchRoot.archive(programs, List.of()), only);
             if (ours.isEmpty()) {
                 throw new UserException("no operation is called " + String.join(" or ", only) + ": without --only all are measured and named");
             }
@@ -60,7 +64,7 @@ public final class BenchCommand implements Callable<Integer> {
                 LinuxKernel linux = LinuxKernel.fetch();
                 release = linux.release();
                 progress.stage("measuring Linux ...");
-                theirs = guests.linux(linux);
+                theirs = guests.linux(linux, BenchRoot.archive(programs, linux.modules()), only);
             }
         }
         var report = new Report(ours, theirs, machine.icount ? "instructions" : "ticks", release);

@@ -8,6 +8,7 @@ import biscotti.cli.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -18,9 +19,15 @@ final class BenchRoot {
 
     private BenchRoot() {}
 
-    /** The archive, made if it is not in the cache. Linux runs {@code /init} first; it is the same program. */
-    static Path archive(Programs programs) throws IOException, InterruptedException, UserException {
-        String name = Fingerprint.of(List.of(programs.bench(), programs.nothing(), programs.mail()), FILES.stream().sorted().toArray(String[]::new));
+    /**
+     * The archive, made if it is not in the cache. Linux runs {@code /init} first; it is the same program.
+     *
+     * @param modules what Linux is to load for its disk
+     */
+    static Path archive(Programs programs, List<Path> modules) throws IOException, InterruptedException, UserException {
+        var parts = new ArrayList<>(List.of(programs.bench(), programs.nothing(), programs.mail()));
+        parts.addAll(modules);
+        String name = Fingerprint.of(parts, FILES.stream().sorted().toArray(String[]::new));
         Path archive = Installation.cache().resolve("bench").resolve(name + ".cpio");
         if (Files.exists(archive)) {
             return archive;
@@ -33,6 +40,9 @@ final class BenchRoot {
             root.addFile(programs.bench(), "/init");
             root.addFile(programs.nothing(), "/nothing");
             root.addFile(programs.mail(), "/cmail");
+            for (int i = 0; i < modules.size(); i++) {
+                root.addFile(modules.get(i), "/modules/" + i + ".ko");
+            }
         });
     }
 }

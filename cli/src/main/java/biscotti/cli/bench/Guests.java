@@ -19,21 +19,27 @@ import java.util.concurrent.TimeUnit;
 final class Guests {
     private static final String LAST_LINE = "end";
     private final MachineOptions options;
-    private final Path root;
+    private final Path disk;
 
-    Guests(MachineOptions options, Path root) {
+    /** @param disk the image of a disk, whose writes are thrown away, or null */
+    Guests(MachineOptions options, Path disk) {
         this.options = options;
-        this.root = root;
+        this.disk = disk;
+    }
+
+    private List<String> diskOptions() {
+        return disk == null ? List.of() : List.of("-drive", "if=none,id=disk,format=raw,snapshot=on,file=" + disk.toString().replace(",", ",,"),
+                "-device", "virtio-blk-pci,drive=disk,disable-legacy=on");
     }
 
     /** On our kernel. */
-    List<Figure> biscotti(Path kernel, List<String> names) throws IOException, InterruptedException, UserException {
+    List<Figure> biscotti(Path kernel, Path root, List<String> names) throws IOException, InterruptedException, UserException {
         List<String> words = new ArrayList<>(List.of("/bench"));
         words.addAll(names);
         var output = new ByteArrayOutputStream();
         var streams = new Streams(InputStream.nullInputStream(), output, System.err);
         Path image = kernel != null ? kernel : KernelBuild.cached();
-        int status = new Machine(image, options, streams).withInitrd(root).run(new KernelWords(options.append).program(words));
+        int status = new Machine(image, options, streams).withInitrd(root).withQemuOptions(diskOptions()).run(new KernelWords(options.append).program(words));
         String text = output.toString(StandardCharsets.UTF_8);
         if (status != 0 || !text.strip().endsWith(LAST_LINE)) {
             throw new UserException("the benchmark ended with status " + status + " on Biscotti; it printed\n" + text);
@@ -42,10 +48,11 @@ final class Guests {
     }
 
     /** On Linux, where the program is the first process. */
-    List<Figure> linux(LinuxKernel kernel) throws IOException, InterruptedException, UserException {
+    List<Figure> linux(LinuxKernel kernel, Path root, List<String> names) throws IOException, InterruptedException, UserException {
         List<String> command = options.qemu();
         command.addAll(List.of("-kernel", kernel.image().toString(), "-initrd", root.toString()));
-        command.addAll(List.of("-append", "console=ttyS0 quiet panic=-1", "-serial", "stdio"));
+        command.addAll(diskOptions());
+        command.addAll(List.of("-append", "console=ttyS0 quiet panic=-1 -- " + String.join(" ", names), "-serial", "stdio"));
         Process qemu = new ProcessBuilder(command).redirectErrorStream(true).start();
         var stopper = new Thread(qemu::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(stopper);

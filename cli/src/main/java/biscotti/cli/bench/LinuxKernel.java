@@ -16,10 +16,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  *
  * @param image the bootable file
  * @param release its name: version and flavour
+ * @param modules what it needs for a virtio disk, each behind those that it needs
  */
-record LinuxKernel(Path image, String release) {
+record LinuxKernel(Path image, String release, List<Path> modules) {
     private static final String PACKAGE = "linux-image-cloud-amd64";
     private static final String IMAGE = "boot/vmlinuz-";
+    private static final List<String> MODULES = List.of("virtio.ko", "virtio_ring.ko", "virtio_pci_modern_dev.ko", "virtio_pci_legacy_dev.ko",
+            "virtio_pci.ko", "virtio_blk.ko", "crc32c-intel.ko");
 
     /** The kernel that the host's package lists offer, fetched if it is not in the cache. */
     static LinuxKernel fetch() throws IOException, InterruptedException, UserException {
@@ -34,28 +37,32 @@ record LinuxKernel(Path image, String release) {
     private static LinuxKernel extract(Path deb) throws IOException, InterruptedException, UserException {
         Process process = new ProcessBuilder("dpkg-deb", "--fsys-tarfile", deb.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         process.getOutputStream().close();
+        String release = null;
+        Path kept = Files.createDirectories(Installation.cache().resolve("linux"));
         try (var files = new TarArchiveInputStream(process.getInputStream(), "UTF-8")) {
             for (TarArchiveEntry each = files.getNextEntry(); each != null; each = files.getNextEntry()) {
                 int at = each.getName().indexOf(IMAGE);
+                String name = each.getName().substring(each.getName().lastIndexOf('/') + 1);
                 if (at >= 0) {
-                    String release = each.getName().substring(at + IMAGE.length());
-                    return new LinuxKernel(keep(files, release), release);
+                    release = each.getName().substring(at + IMAGE.length());
+                    keep(files, kept.resolve(release));
+                } else if (MODULES.contains(name)) {
+                    keep(files, kept.resolve(deb.getFileName() + "-" + name));
                 }
             }
-        } finally {
-            process.destroy();
-            process.waitFor();
         }
-        throw new UserException(deb + " has no kernel image");
+        if (process.waitFor() != 0 || release == null) {
+            throw new UserException(deb + " has no kernel image");
+        }
+        List<Path> modules = MODULES.stream().map(name -> kept.resolve(deb.getFileName() + "-" + name)).filter(Files::exists).toList();
+        return new LinuxKernel(kept.resolve(release), release, modules);
     }
 
-    private static Path keep(TarArchiveInputStream files, String release) throws IOException {
-        Path image = Files.createDirectories(Installation.cache().resolve("linux")).resolve(release);
-        if (!Files.exists(image)) {
-            Path partial = image.resolveSibling(release + ".part");
+    private static void keep(TarArchiveInputStream files, Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Path partial = file.resolveSibling(file.getFileName() + ".part");
             Files.copy(files, partial, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(partial, image, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        return image;
     }
 }

@@ -19,7 +19,8 @@ import java.util.List;
  * @param mail CMailbench: a mail server and its clients
  */
 record Programs(Path bench, Path nothing, Path mail) {
-    private static final List<String> BENCH = List.of("bench/bench", "bench/calls", "bench/memory", "bench/process", "bench/file", "bench/socket");
+    private static final List<String> BENCH = List.of("bench/bench", "bench/calls", "bench/memory", "bench/process", "bench/file", "bench/socket",
+            "bench/disk");
     private static final String SCRIPT = "common/program.ld";
 
     static Programs compile() throws IOException {

@@ -52,8 +52,10 @@ final class Devices {
         return networkCard;
     }
 
-    /** A disk, counted from 0; null if there are not so many. */
-    BlockDevice disk(int index) {
-        return index < diskCount ? disks[index] : null;
+    /** The disks, in the machine's order. */
+    BlockDevice[] disks() {
+        BlockDevice[] exact = new BlockDevice[diskCount];
+        System.arraycopy(disks, 0, exact, 0, diskCount);
+        return exact;
     }
 }

@@ -6,6 +6,7 @@ import biscotti.kernel.file.FileSystem;
 import biscotti.kernel.file.MountNamespace;
 import biscotti.kernel.file.Naming;
 import biscotti.kernel.file.PathWalk;
+import biscotti.kernel.filesystem.block.BlockDevices;
 import biscotti.kernel.filesystem.device.DeviceFileSystem;
 import biscotti.kernel.filesystem.device.MemoryDevices;
 import biscotti.kernel.filesystem.devpts.PtsDevices;
@@ -37,20 +38,20 @@ final class FileSystems {
     private final MountableTypes types;
     private final Credentials root = new Credentials();
 
-    private FileSystems(Foundations foundations, MountNamespace namespace) {
+    private FileSystems(Foundations foundations, MountNamespace namespace, DiskVolumes volumes) {
         this.foundations = foundations;
         this.namespace = namespace;
         this.context = new FileContext(foundations.locks, namespace);
-        this.types = new MountableTypes(foundations.files, foundations.frames.totalFrames() / 2);
+        this.types = new MountableTypes(foundations.files, volumes, foundations.frames.totalFrames() / 2);
     }
 
     /** Mounts all; 0, or the first error. */
-    static int mount(Foundations foundations, MountNamespace namespace, Network network) {
-        FileSystems systems = new FileSystems(foundations, namespace);
+    static int mount(Foundations foundations, MountNamespace namespace, Network network, BlockDevices disks, DiskVolumes volumes) {
+        FileSystems systems = new FileSystems(foundations, namespace, volumes);
         CallServices.setPipes(new Pipes(foundations.files));
         long half = foundations.frames.totalFrames() / 2;
         CallServices.setMemoryFiles(new MemoryFiles(foundations.files, half, half));
-        int result = systems.mountDevices();
+        int result = systems.mountDevices(disks);
         if (result == 0) {
             result = systems.mountProcesses(network);
         }
@@ -76,9 +77,12 @@ final class FileSystems {
         return mountAt(SYS, machine.fileSystem(), new byte[] {'s', 'y', 's', 'f', 's'});
     }
 
-    private int mountDevices() {
+    private int mountDevices(BlockDevices disks) {
         DeviceFileSystem devices = new DeviceFileSystem(foundations.files);
         int result = new MemoryDevices(foundations.random).install(foundations.files.devices, devices);
+        if (result == 0) {
+            result = disks.install(foundations.files.devices, devices);
+        }
         PtsFileSystem terminals = new PtsFileSystem(foundations.processes);
         if (result == 0) {
             result = foundations.terminals.install(foundations.files.devices, devices);

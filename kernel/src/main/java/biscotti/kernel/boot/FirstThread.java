@@ -2,6 +2,7 @@ package biscotti.kernel.boot;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.file.MountNamespace;
+import biscotti.kernel.filesystem.block.BlockDevices;
 import biscotti.kernel.net.stack.Network;
 import biscotti.kernel.syscall.SystemCalls;
 import biscotti.kernel.task.FirstProgram;
@@ -35,7 +36,9 @@ final class FirstThread implements Runnable {
     public void run() {
         foundations.threads.newThread(foundations.timers, null).start();
         Devices devices = new Devices(foundations);
-        RootFileSystem root = RootFileSystem.open(foundations, devices);
+        BlockDevices disks = new BlockDevices(devices.disks());
+        DiskVolumes volumes = new DiskVolumes(foundations, disks);
+        RootFileSystem root = RootFileSystem.open(foundations, disks, volumes);
         if (root == null) {
             Power.off(OWN_FAILURE);
         }
@@ -44,7 +47,7 @@ final class FirstThread implements Runnable {
             Power.off(OWN_FAILURE);
         }
         Network network = Networking.start(foundations, devices);
-        if (FileSystems.mount(foundations, namespace, network) < 0) {
+        if (FileSystems.mount(foundations, namespace, network, disks, volumes) < 0) {
             Log.write("the kernel's own file systems cannot be mounted\n");
         }
         foundations.processes.load().start();
@@ -58,12 +61,12 @@ final class FirstThread implements Runnable {
         }
         FirstProgram program = new FirstProgram(foundations.processes, namespace);
         new FirstFiles(foundations, program).open();
-        Ending ending = new Ending(program.process(), root);
+        Ending ending = new Ending(program.process(), volumes);
         foundations.processes.setEndObserver(ending);
         byte[][] words = CommandLine.words();
         if (words.length == 0) {
             Log.write("no program was given\n");
-            root.shutDown();
+            volumes.shutDown();
             Power.off(0);
         }
         int result = program.useDirectory(directory());
@@ -74,7 +77,7 @@ final class FirstThread implements Runnable {
             Log.write("the program cannot be run: error ");
             Log.writeDecimal(-result);
             Log.newLine();
-            root.shutDown();
+            volumes.shutDown();
             Power.off(result == -Errno.ENOENT ? NOT_FOUND : CANNOT_RUN);
         }
     }
@@ -85,11 +88,11 @@ final class FirstThread implements Runnable {
     }
 
     /** Ends the machine with the program's status, when what was written is on the disk. */
-    private record Ending(Process program, RootFileSystem root) implements Processes.EndObserver {
+    private record Ending(Process program, DiskVolumes volumes) implements Processes.EndObserver {
         @Override
         public void ended(Process process) {
             if (process == program) {
-                root.shutDown();
+                volumes.shutDown();
                 int status = process.status();
                 int signal = status & 0x7F;
                 Power.off(signal == 0 ? status >> 8 & 0xFF : SIGNALLED + signal);

@@ -1,12 +1,14 @@
 package biscotti.kernel.boot;
 
 import biscotti.kernel.abi.Errno;
+import biscotti.kernel.abi.MountFlags;
 import biscotti.kernel.file.FileServices;
 import biscotti.kernel.file.FileSystem;
+import biscotti.kernel.filesystem.ext4.MountOptions;
 import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
 import biscotti.kernel.syscall.FileSystemTypes;
 
-/** What programs may mount: a new tmpfs each time, and the kernel's own file systems, of which there is one each. */
+/** What programs may mount: a new tmpfs each time, the volumes on disks, and the kernel's own file systems, of which there is one each. */
 final class MountableTypes implements FileSystemTypes {
     private static final int MOST = 8;
     private static final int FOR_ALL = 01777;
@@ -14,12 +16,14 @@ final class MountableTypes implements FileSystemTypes {
     private static final int OCTAL = 8;
 
     private final FileServices services;
+    private final DiskVolumes volumes;
     private final long pages;
     private final FileSystem[] known = new FileSystem[MOST];
     private int count;
 
-    MountableTypes(FileServices services, long pages) {
+    MountableTypes(FileServices services, DiskVolumes volumes, long pages) {
         this.services = services;
+        this.volumes = volumes;
         this.pages = pages;
     }
 
@@ -29,8 +33,19 @@ final class MountableTypes implements FileSystemTypes {
     }
 
     @Override
+    public boolean isOnDisk(byte[] type) {
+        return MountWords.is(type, 0, type.length, "ext4");
+    }
+
+    @Override
+    public int makeOnDisk(long device, int flags, byte[] options, Made made) {
+        MountOptions understood = diskOptions(flags, options);
+        return understood == null ? -Errno.EINVAL : volumes.mount(device, understood, made);
+    }
+
+    @Override
     public int make(byte[] type, byte[] options, Made made) {
-        if (is(type, 0, type.length, "tmpfs")) {
+        if (MountWords.is(type, 0, type.length, "tmpfs")) {
             Options parsed = new Options(pages);
             int result = parsed.parse(options);
             if (result == 0) {
@@ -40,7 +55,7 @@ final class MountableTypes implements FileSystemTypes {
             return result;
         }
         for (int i = 0; i < count; i++) {
-            if (is(type, 0, type.length, known[i].typeName())) {
+            if (MountWords.is(type, 0, type.length, known[i].typeName())) {
                 made.fileSystem = known[i];
                 return 0;
             }
@@ -48,19 +63,28 @@ final class MountableTypes implements FileSystemTypes {
         return -Errno.ENODEV;
     }
 
-    private static boolean is(byte[] bytes, int from, int to, String word) {
-        if (to - from != word.length()) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            if (bytes[from + i] != word.charAt(i)) {
-                return false;
+    /** What ext4(5) has of what can be had here; null for what is not understood. */
+    private static MountOptions diskOptions(int flags, byte[] options) {
+        MountOptions.DataMode data = MountOptions.DataMode.ORDERED;
+        boolean discards = false;
+        MountWords words = new MountWords(options);
+        while (words.next()) {
+            if (words.is("data=writeback")) {
+                data = MountOptions.DataMode.WRITEBACK;
+            } else if (words.is("data=ordered")) {
+                data = MountOptions.DataMode.ORDERED;
+            } else if (words.is("discard") || words.is("nodiscard")) {
+                discards = words.is("discard");
+            } else if (!words.is("errors=remount-ro") && !words.is("barrier") && !words.is("barrier=1") && !words.is("user_xattr") && !words.is("delalloc")
+                    && !words.is("nodelalloc")) {
+                return null;
             }
         }
-        return true;
+        boolean isReadOnly = (flags & MountFlags.MS_RDONLY) != 0;
+        return new MountOptions(isReadOnly, isReadOnly ? MountOptions.AccessTime.NONE : MountOptions.AccessTime.RELATIVE, data, discards);
     }
 
-    /** Options of one mount. */
+    /** Options of one tmpfs. */
     private static final class Options {
         private final long pages;
         private long size;
@@ -75,63 +99,32 @@ final class MountableTypes implements FileSystemTypes {
 
         /** tmpfs(5): size, nr_inodes and mode. 0 or {@code -EINVAL}. */
         private int parse(byte[] options) {
-            int at = 0;
-            while (at < options.length) {
-                int end = at;
-                int equals = -1;
-                while (end < options.length && options[end] != ',') {
-                    equals = options[end] == '=' && equals < 0 ? end : equals;
-                    end++;
-                }
-                if (end > at && !take(options, at, equals < 0 ? end : equals, equals < 0 ? end : equals + 1, end)) {
+            MountWords words = new MountWords(options);
+            while (words.next()) {
+                if (!take(words)) {
                     return -Errno.EINVAL;
                 }
-                at = end + 1;
             }
             return 0;
         }
 
-        private boolean take(byte[] options, int from, int nameEnd, int valueStart, int end) {
-            if (is(options, from, nameEnd, "size")) {
-                long bytes = number(options, valueStart, end, DECIMAL);
+        private boolean take(MountWords words) {
+            if (words.hasName("size")) {
+                long bytes = words.endsWith('%') ? 2 * pages / 100 * words.numberBeforeLast(DECIMAL) << 12 : words.number(DECIMAL);
                 size = bytes < 0 ? size : Math.min(pages, bytes + 4095 >>> 12);
                 return bytes >= 0;
             }
-            if (is(options, from, nameEnd, "nr_inodes")) {
-                long wanted = number(options, valueStart, end, DECIMAL);
+            if (words.hasName("nr_inodes")) {
+                long wanted = words.number(DECIMAL);
                 files = wanted > 0 ? Math.min(pages, wanted) : pages;
                 return wanted >= 0;
             }
-            if (is(options, from, nameEnd, "mode")) {
-                long wanted = number(options, valueStart, end, OCTAL);
+            if (words.hasName("mode")) {
+                long wanted = words.number(OCTAL);
                 mode = (int) wanted & 07777;
                 return wanted >= 0;
             }
-            return is(options, from, nameEnd, "inode64") || is(options, from, nameEnd, "noswap");
-        }
-
-        /** A number with k, m, g or % behind it; -1 if it is none. */
-        private long number(byte[] text, int from, int end, int base) {
-            long value = 0;
-            int at = from;
-            while (at < end && text[at] >= '0' && text[at] < '0' + base && value < 1L << 40) {
-                value = value * base + text[at++] - '0';
-            }
-            if (at == from) {
-                return -1;
-            }
-            if (at == end) {
-                return value;
-            }
-            if (at != end - 1) {
-                return -1;
-            }
-            return switch (text[at] | 0x20) {
-                case 'k' -> value << 10;
-                case 'm' -> value << 20;
-                case 'g' -> value << 30;
-                default -> text[at] == '%' ? 2 * pages / 100 * value << 12 : -1;
-            };
+            return words.is("inode64") || words.is("noswap");
         }
     }
 }

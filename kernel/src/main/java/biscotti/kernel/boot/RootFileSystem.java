@@ -1,11 +1,10 @@
 package biscotti.kernel.boot;
 
-import biscotti.kernel.device.block.BlockDevice;
-import biscotti.kernel.file.DeviceTable;
 import biscotti.kernel.file.FileSystem;
-import biscotti.kernel.filesystem.disk.DamageLog;
-import biscotti.kernel.filesystem.disk.DiskFileSystem;
+import biscotti.kernel.filesystem.block.BlockDevices;
+import biscotti.kernel.filesystem.ext4.MountOptions;
 import biscotti.kernel.filesystem.tmpfs.TmpFileSystem;
+import biscotti.kernel.syscall.FileSystemTypes;
 import biscotti.runtime.CommandLine;
 import biscotti.runtime.Log;
 
@@ -18,66 +17,40 @@ final class RootFileSystem {
     private static final byte[] READ_ONLY = {'r', 'o', 'o', 't', 'm', 'o', 'd', 'e', '=', 'r', 'o'};
     private static final byte[] DISK_SOURCE = {'/', 'd', 'e', 'v', '/', 'v', 'd', 'a'};
     private static final byte[] MEMORY_SOURCE = {'r', 'o', 'o', 't', 'f', 's'};
-    /** The number that virtual disks have on Linux, where it is given out as it comes. */
-    private static final int DISK_MAJOR = 254;
-
     final FileSystem fileSystem;
     final byte[] source;
-    private final DiskFileSystem disk;
+    private final boolean isOnDisk;
 
-    private RootFileSystem(FileSystem fileSystem, DiskFileSystem disk, byte[] source) {
+    private RootFileSystem(FileSystem fileSystem, boolean isOnDisk, byte[] source) {
         this.fileSystem = fileSystem;
-        this.disk = disk;
+        this.isOnDisk = isOnDisk;
         this.source = source;
     }
 
     /** Makes or mounts it; null, with a line in the log, if that fails. */
-    static RootFileSystem open(Foundations foundations, Devices devices) {
+    static RootFileSystem open(Foundations foundations, BlockDevices disks, DiskVolumes volumes) {
         if (CommandLine.values(ROOT).length == 0) {
             long half = foundations.frames.totalFrames() / 2;
-            return new RootFileSystem(new TmpFileSystem(foundations.files, "rootfs", half, half, 0755), null, MEMORY_SOURCE);
+            return new RootFileSystem(new TmpFileSystem(foundations.files, "rootfs", half, half, 0755), false, MEMORY_SOURCE);
         }
-        BlockDevice device = devices.disk(0);
-        if (device == null) {
+        if (disks.count() == 0) {
             Log.write("there is no disk for the root\n");
             return null;
         }
-        var mounted = new DiskFileSystem.Mounted();
-        int result = DiskFileSystem.mount(foundations.files, device, DeviceTable.number(DISK_MAJOR, 0), CommandLine.has(READ_ONLY) || device.isReadOnly(),
-                new Damage(), mounted);
+        boolean isReadOnly = CommandLine.has(READ_ONLY) || disks.disk(0).isReadOnly();
+        var mounted = new FileSystemTypes.Made();
+        int result = volumes.mount(BlockDevices.number(0), isReadOnly ? MountOptions.READ_ONLY : MountOptions.READ_WRITE, mounted);
         if (result < 0) {
             Log.write("the root cannot be mounted: error ");
             Log.writeDecimal(-result);
             Log.newLine();
             return null;
         }
-        return new RootFileSystem(mounted.fileSystem, mounted.fileSystem, DISK_SOURCE);
-    }
-
-    /** Lines in the kernel's log. */
-    private static final class Damage extends DamageLog {
-        @Override
-        protected void write(String what, long number) {
-            Log.write("ext4: ");
-            Log.write(what);
-            Log.writeByte((byte) ' ');
-            Log.writeDecimal(number);
-            Log.newLine();
-        }
+        return new RootFileSystem(mounted.fileSystem, true, DISK_SOURCE);
     }
 
     /** Whether it is on a disk. */
     boolean isOnDisk() {
-        return disk != null;
-    }
-
-    /** Writes everything, before the machine is switched off; says so in the log if that fails. */
-    void shutDown() {
-        int result = disk == null ? 0 : disk.shutDown();
-        if (result < 0) {
-            Log.write("the root cannot be unmounted: error ");
-            Log.writeDecimal(-result);
-            Log.newLine();
-        }
+        return isOnDisk;
     }
 }

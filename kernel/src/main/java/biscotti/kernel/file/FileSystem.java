@@ -1,5 +1,6 @@
 package biscotti.kernel.file;
 
+import biscotti.kernel.abi.Errno;
 import biscotti.kernel.schedule.ReferenceCount;
 import biscotti.kernel.schedule.SleepLock;
 import biscotti.machine.annotation.BoundedEntry;
@@ -67,6 +68,11 @@ public abstract class FileSystem {
         return 0;
     }
 
+    /** FITRIM: tells the disk what is free in a range of the volume's bytes, in runs of at least {@code least}. How many bytes, or minus an errno. */
+    public long trim(long from, long length, long least) {
+        return -Errno.EOPNOTSUPP;
+    }
+
     /** Ends: the last mount is gone, no file is in use, nothing is called afterwards. May sleep. 0 or minus an errno. */
     public int unmount() {
         return 0;
@@ -79,6 +85,11 @@ public abstract class FileSystem {
     /** A mount is made. */
     final void acquire() {
         mounts.acquire();
+    }
+
+    /** Takes a reference, unless the last one is gone; {@link #release} gives it back. */
+    public final boolean tryAcquire() {
+        return mounts.tryAcquire();
     }
 
     /** A mount is gone, or the maker has no more use for it: the last one ends the file system. */

@@ -38,7 +38,9 @@ public final class OpenDirectory extends OpenFile implements DirectoryReadable, 
             total += moved;
             cookie = records.cookie();
         } while (records.isFull());
-        inode().touch();
+        if (recordsAccess()) {
+            inode().touch();
+        }
         unlockPosition(cookie);
         if (total > 0) {
             return total;

@@ -2,6 +2,7 @@ package biscotti.kernel.file;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.InotifyFlags;
+import biscotti.kernel.abi.MountFlags;
 import biscotti.kernel.abi.OpenFlags;
 import biscotti.kernel.abi.SeekWhence;
 import biscotti.kernel.memory.UserBuffer;
@@ -92,6 +93,12 @@ public abstract class OpenFile {
     public final boolean mayWrite() {
         int mode = flags & (OpenFlags.O_ACCMODE | OpenFlags.O_PATH);
         return mode == OpenFlags.O_WRONLY || mode == OpenFlags.O_RDWR;
+    }
+
+    /** Whether reading it is to change the access time: neither its opener nor its mount forbids it. */
+    protected final boolean recordsAccess() {
+        return (flags & OpenFlags.O_NOATIME) == 0
+                && (location == null || !location.mount().has(MountFlags.MS_NOATIME) && !location.mount().isReadOnly());
     }
 
     /** Takes a reference; the caller has one. */

@@ -9,6 +9,7 @@ import static biscotti.kernel.syscall.SystemCall.Argument.LONG;
 import static biscotti.kernel.syscall.SystemCall.Argument.ROOM;
 import static biscotti.kernel.syscall.SystemCall.Argument.SIZE;
 
+import biscotti.kernel.abi.BlockRequests;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileLimits;
 import biscotti.kernel.abi.FileMode;
@@ -200,6 +201,9 @@ final class FileCalls {
                 long wanted = task.userMemory.getInt(argument);
                 int bit = request == FIONBIO ? OpenFlags.O_NONBLOCK : OpenFlags.O_ASYNC;
                 return wanted < 0 ? wanted : file.setFlags(wanted != 0 ? file.flags() | bit : file.flags() & ~bit);
+            }
+            case BlockRequests.FITRIM -> {
+                return VolumeRequest.trim(task, file, argument);
             }
             default -> {
                 return file instanceof Controllable controllable ? controllable.control(task.controlCaller(), request, argument) : -Errno.ENOTTY;

@@ -12,6 +12,20 @@ public interface FileSystemTypes {
         public boolean isNew;
     }
 
+    /** Whether file systems of this type are on disks: {@link #makeOnDisk} finds them. */
+    boolean isOnDisk(byte[] type);
+
+    /**
+     * Mounts what is on a disk, or finds it mounted.
+     *
+     * @param device the number of a block device
+     * @param flags of mount(2)
+     * @param options as for {@link #make}
+     * @return 0, {@code -ENXIO} if there is no such disk, {@code -EINVAL} for options that are not understood or a disk without such a file system,
+     *         {@code -EBUSY}, or another errno
+     */
+    int makeOnDisk(long device, int flags, byte[] options, Made made);
+
     /**
      * Makes a file system, or finds the one that there is.
      *

@@ -8,7 +8,9 @@ import biscotti.kernel.abi.AtFlags;
 import biscotti.kernel.abi.Capability;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileLimits;
+import biscotti.kernel.abi.FileMode;
 import biscotti.kernel.abi.MountFlags;
+import biscotti.kernel.file.Inode;
 import biscotti.kernel.file.Location;
 import biscotti.kernel.file.Mount;
 import biscotti.kernel.file.MountNamespace;
@@ -85,7 +87,8 @@ final class MountCalls {
             return -Errno.EINVAL;
         }
         FileSystemTypes.Made made = new FileSystemTypes.Made();
-        int result = CallServices.fileSystemTypes().make(type, options, made);
+        FileSystemTypes types = CallServices.fileSystemTypes();
+        int result = types.isOnDisk(type) ? onDisk(task, source, flags, options, made) : types.make(type, options, made);
         if (result == 0) {
             result = namespace.mount(place, made.fileSystem, flags & Mount.FLAGS, source);
             if (made.isNew) {
@@ -93,6 +96,20 @@ final class MountCalls {
             }
         }
         return result;
+    }
+
+    private static int onDisk(Task task, byte[] path, int flags, byte[] options, FileSystemTypes.Made made) {
+        PathWalk walk = new PathWalk(task.process.processes.services.files(), task.places, task.credentials);
+        int result = walk.lookup(null, path, path.length, 0);
+        if (result < 0) {
+            return result;
+        }
+        Inode inode = walk.inode();
+        if ((inode.mode() & FileMode.S_IFMT) != FileMode.S_IFBLK) {
+            return -Errno.ENOTBLK;
+        }
+        return walk.location().mount().has(MountFlags.MS_NODEV) ? -Errno.EACCES
+                : CallServices.fileSystemTypes().makeOnDisk(inode.deviceNumber(), flags, options, made);
     }
 
     private static boolean isRoot(Location place) {

@@ -24,6 +24,7 @@ public final class DiskFileSystem extends FileSystem {
     private final long device;
     private final DamageLog log;
     private final SpinLock lock;
+    private volatile boolean hasEnded;
     private final LongMap<DiskInode> inodes = new LongMap<>(BUCKET_BITS);
 
     private DiskFileSystem(FileServices services, Ext4 ext4, long device, DamageLog log, biscotti.kernel.filesystem.ext4.Inode root) {
@@ -48,10 +49,9 @@ public final class DiskFileSystem extends FileSystem {
      * @param device the disk's number, as {@code st_dev} is to tell it
      * @return 0 or minus an errno, as {@link Ext4#mount} gives it
      */
-    public static int mount(FileServices services, BlockDevice disk, long device, boolean isReadOnly, DamageLog log, Mounted out) {
+    public static int mount(FileServices services, BlockDevice disk, long device, MountOptions options, DamageLog log, Mounted out) {
         Ext4.Mounted volume = new Ext4.Mounted();
-        int result = Ext4.mount(disk, services.locks, services.cache, services.clock, log,
-                isReadOnly ? MountOptions.READ_ONLY : MountOptions.READ_WRITE, volume);
+        int result = Ext4.mount(disk, services.locks, services.cache, services.clock, log, options, volume);
         if (result < 0) {
             return result;
         }
@@ -61,7 +61,7 @@ public final class DiskFileSystem extends FileSystem {
             return -Errno.EIO;
         }
         out.fileSystem = new DiskFileSystem(services, volume.fileSystem, device, log, root);
-        out.fileSystem.setReadOnly(isReadOnly);
+        out.fileSystem.setReadOnly(options.isReadOnly());
         log.watch(out.fileSystem);
         return 0;
     }
@@ -151,12 +151,24 @@ public final class DiskFileSystem extends FileSystem {
     }
 
     @Override
+    public long trim(long from, long length, long least) {
+        return isReadOnly() ? -Errno.EROFS : ext4.trim(from, length, least);
+    }
+
+    @Override
     public int unmount() {
+        root().inode().release(); // this file system's own reference, the last there is
         int result = ext4.unmount();
         if (result < 0) {
             log.write("unmount, error", -result);
         }
+        hasEnded = true;
         return result;
+    }
+
+    /** Whether the last use is over and everything is on the disk, which may be mounted again. */
+    public boolean hasEnded() {
+        return hasEnded;
     }
 
     /** Before the machine is switched off: writes everything, whatever is in use, and leaves a clean file system. */

@@ -50,7 +50,7 @@ final class OpenDiskFile extends OpenFile implements Readable, Writable, Seekabl
         }
         long count = file.read(target, position);
         file.leave();
-        if ((flags() & OpenFlags.O_NOATIME) == 0) {
+        if (recordsAccess()) {
             file.touch();
         }
         return count;

@@ -26,6 +26,7 @@ final class BlockAllocator {
     private long freedCount;
     private long freeCount;
     private int grantedCount;
+    private int foundRunEnd;
 
     BlockAllocator(Volume volume) {
         this.volume = volume;
@@ -62,6 +63,11 @@ final class BlockAllocator {
     /** After a commit: what was freed may be used again. */
     void committed() {
         if (freedCount > 0) {
+            if (volume.options.discards() && volume.device.supportsDiscard()) {
+                for (long group = freedByGroup.nextKey(0); group >= 0; group = freedByGroup.nextKey(group + 1)) {
+                    volume.discarding.freed((int) group, freedByGroup.get(group));
+                }
+            }
             freedByGroup = new RadixTree<>();
             freedCount = 0;
         }
@@ -100,6 +106,24 @@ final class BlockAllocator {
     /** How many blocks the last {@link #allocate} gave. */
     int grantedCount() {
         return grantedCount;
+    }
+
+    /** In a group, the first block from {@code from} on that could be given out now, or {@code limit}; then {@link #freeRunEnd}. Or minus an errno. */
+    int nextFreeRun(int group, int from, int limit) {
+        Buffer bitmap = bitmap(group);
+        if (bitmap == null) {
+            return -Errno.EIO;
+        }
+        Bitmap freed = freedByGroup.get(group);
+        int start = nextFree(bitmap.frame, freed, from, limit);
+        foundRunEnd = start < limit ? runEnd(bitmap.frame, freed, start, limit) : limit;
+        volume.buffers.unpin(bitmap);
+        return start;
+    }
+
+    /** Where the run ends that the last {@link #nextFreeRun} found. */
+    int freeRunEnd() {
+        return foundRunEnd;
     }
 
     /** Takes blocks back, which may span groups. */
@@ -281,7 +305,8 @@ final class BlockAllocator {
         return (int) ((block - superblock.firstDataBlock) % superblock.blocksPerGroup);
     }
 
-    private long firstBlock(int group) {
+    /** The first block of a group. */
+    long firstBlock(int group) {
         return superblock.firstDataBlock + (long) group * superblock.blocksPerGroup;
     }
 }

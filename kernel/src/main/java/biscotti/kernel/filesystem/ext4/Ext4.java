@@ -313,6 +313,27 @@ public final class Ext4 {
         }
     }
 
+    /**
+     * FITRIM, see fstrim(8): tells the disk what is free in a range of bytes of the volume, in runs of at least {@code leastBytes}. Returns how many
+     * bytes; {@code -EOPNOTSUPP} if the disk does not want to know.
+     */
+    public long trim(long from, long length, long leastBytes) {
+        int refusal = gate.enterForChange();
+        if (refusal < 0) {
+            return refusal;
+        }
+        try {
+            int bits = volume.superblock.blockSizeBits;
+            long to = length < 0 || from + length < 0 ? Long.MAX_VALUE : from + length;
+            long blocks = from < 0 ? -Errno.EINVAL
+                    : volume.discarding.trim(from + volume.superblock.blockSize - 1 >> bits, to >> bits, Math.max(1, leastBytes >> bits));
+            return gate.done(blocks < 0 ? blocks : blocks << bits);
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /** How full the volume is. */
     public VolumeStatus status() {
         gate.enterAlways();
         try {

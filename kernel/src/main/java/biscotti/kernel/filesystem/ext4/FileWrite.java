@@ -167,7 +167,7 @@ final class FileWrite {
         }
         inode.touch();
         inode.seal();
-        volume.dirtyFiles.add(inode, isOrdered);
+        volume.dirtyFiles.add(inode, isOrdered && volume.options.dataMode() == MountOptions.DataMode.ORDERED);
         return 0;
     }
 

@@ -134,7 +134,7 @@ final class Mounting {
             return -Errno.EIO;
         }
         Superblock superblock = new Superblock(buffer.frame, (int) Superblock.DISK_OFFSET_BYTES & (1 << blockSizeBits) - 1);
-        volume = new Volume(device, locks, cache, clock, faults, buffers, buffer, superblock);
+        volume = new Volume(device, locks, cache, clock, faults, options, buffers, buffer, superblock);
         return volume.groups.read();
     }
 

@@ -2,6 +2,7 @@ package biscotti.kernel.filesystem.ext4;
 
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.device.block.BlockDevice;
+import biscotti.kernel.device.block.BlockRequest;
 import biscotti.kernel.filesystem.buffer.BlockIo;
 import biscotti.kernel.filesystem.buffer.Buffer;
 import biscotti.kernel.filesystem.buffer.BufferCache;
@@ -23,6 +24,7 @@ final class Volume {
     final FrameAllocator frames;
     final Clock clock;
     final FaultLog faults;
+    final MountOptions options;
     final Superblock superblock;
     final Buffer superblockBuffer;
     final BufferCache buffers;
@@ -34,20 +36,24 @@ final class Volume {
     final InodeAllocator inodeNumbers;
     final OrphanList orphans;
     final DirtyFiles dirtyFiles;
+    final Discarding discarding;
     /** Null while the volume is mounted for reading only. */
     Journal journal;
+    private final Locks locks;
     private boolean isReadOnly = true;
     private int generation;
 
     /** {@code superblockBuffer} is pinned, and stays so until {@link #unload}. */
-    Volume(BlockDevice device, Locks locks, PageCache cache, Clock clock, FaultLog faults, BufferCache buffers,
+    Volume(BlockDevice device, Locks locks, PageCache cache, Clock clock, FaultLog faults, MountOptions options, BufferCache buffers,
             Buffer superblockBuffer, Superblock superblock) {
         this.device = device;
+        this.locks = locks;
         this.lock = locks.newSleepLock(LOCK);
         this.cache = cache;
         this.frames = cache.frames();
         this.clock = clock;
         this.faults = faults;
+        this.options = options;
         this.buffers = buffers;
         this.superblockBuffer = superblockBuffer;
         this.superblock = superblock;
@@ -58,7 +64,13 @@ final class Volume {
         this.inodeNumbers = new InodeAllocator(this);
         this.orphans = new OrphanList(this);
         this.dirtyFiles = new DirtyFiles(this);
+        this.discarding = new Discarding(this);
         this.generation = superblock.hashSeed(0) ^ (int) clock.realtimeNanos();
+    }
+
+    /** A request without memory, for what is said to the disk beside {@link #dataIo}. */
+    BlockRequest newRequest() {
+        return new BlockRequest(locks, 0);
     }
 
     /** Announces a change of a metadata block, inside a transaction. */

@@ -1,6 +1,5 @@
 package biscotti.kernel.filesystem.tmpfs;
 
-import biscotti.kernel.abi.OpenFlags;
 import biscotti.kernel.file.Allocatable;
 import biscotti.kernel.file.Mappable;
 import biscotti.kernel.file.OpenFile;
@@ -33,7 +32,7 @@ final class OpenTmpFile extends OpenFile implements Readable, Writable, Seekable
         }
         long count = file.read(target, position);
         file.leave();
-        if ((flags() & OpenFlags.O_NOATIME) == 0) {
+        if (recordsAccess()) {
             file.touch();
         }
         return count;

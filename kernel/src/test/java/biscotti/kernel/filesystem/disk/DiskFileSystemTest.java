@@ -15,6 +15,7 @@ import biscotti.kernel.file.FileServices;
 import biscotti.kernel.file.Inode;
 import biscotti.kernel.file.InodeSlot;
 import biscotti.kernel.file.OpenRequest;
+import biscotti.kernel.filesystem.ext4.MountOptions;
 import biscotti.kernel.frame.hosted.HostedFrameAllocator;
 import biscotti.kernel.memory.KernelBuffer;
 import biscotti.kernel.schedule.Credentials;
@@ -72,7 +73,7 @@ class DiskFileSystemTest {
         var clock = new SimulatedClock(1_700_000_000_000_000_000L);
         var services = new FileServices(new HostedLocks(clock), clock, new HostedFrameAllocator(1 << 14), 6);
         var mounted = new DiskFileSystem.Mounted();
-        assertEquals(0, DiskFileSystem.mount(services, disk, 7, false, new NoDamage(), mounted));
+        assertEquals(0, DiskFileSystem.mount(services, disk, 7, MountOptions.READ_WRITE, new NoDamage(), mounted));
         fileSystem = mounted.fileSystem;
         root = fileSystem.root().inode();
     }
