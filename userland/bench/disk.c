@@ -95,9 +95,14 @@ static const char *numbered(int number) {
     return path;
 }
 
+static void make_file(const char *path) {
+    long file = must(call(SYS_OPEN, path, O_RDWR | O_CREAT, 0600), "open");
+    call(SYS_CLOSE, file);
+}
+
 static void make_files(int count) {
     for (int i = 0; i < count; i++) {
-        call(SYS_CLOSE, must(call(SYS_OPEN, numbered(i), O_RDWR | O_CREAT, 0600), "open"));
+        make_file(numbered(i));
     }
 }
 
@@ -132,7 +137,7 @@ static long rename(int times) {
     if (prepare() < 0) {
         return state;
     }
-    call(SYS_CLOSE, must(call(SYS_OPEN, "/disk/bench/old", O_RDWR | O_CREAT, 0600), "open"));
+    make_file("/disk/bench/old");
     word begin = work();
     for (int i = 0; i < times; i++) {
         call(SYS_RENAME, i & 1 ? "/disk/bench/new" : "/disk/bench/old", i & 1 ? "/disk/bench/old" : "/disk/bench/new");
