@@ -15,10 +15,15 @@ import biscotti.kernel.frame.PageFrame;
 public final class BufferCache {
     private final RadixTree<Buffer> byBlock = new RadixTree<>();
     private final IntrusiveList<Buffer> unpinned = new IntrusiveList<>(); // oldest first
+    /** As many blocks as an operation or a commit has in use at once, and some. */
+    private static final int RESERVE = 96;
+
     private final BlockIo io;
     private final FrameAllocator frames;
     private final long blockCount;
     private final int maxUnpinned;
+    private final PageFrame[] reserve = new PageFrame[RESERVE];
+    private int reserved;
 
     /** A cache over blocks in [0, {@code blockCount}). */
     public BufferCache(BlockIo io, FrameAllocator frames, long blockCount, int maxUnpinned) {
@@ -128,7 +133,38 @@ public final class BufferCache {
         if (frame == null && shrink(8) > 0) {
             frame = frames.allocate();
         }
+        if (frame == null && reserved > 0) {
+            reserved--;
+            frame = reserve[reserved];
+            reserve[reserved] = null;
+        }
         return frame;
+    }
+
+    /**
+     * Fills the reserve: frames for blocks when there are no others, so that what has begun can be brought to its end. False if it is not full; then memory is
+     * to be freed, or nothing begun.
+     */
+    public boolean fillReserve() {
+        while (reserved < RESERVE) {
+            PageFrame frame = frames.allocate();
+            if (frame == null) {
+                return false;
+            }
+            reserve[reserved] = frame;
+            reserved++;
+        }
+        return true;
+    }
+
+    /** After the last use: gives the reserve and all that nobody pins back. */
+    public void close() {
+        while (reserved > 0) {
+            reserved--;
+            reserve[reserved].release();
+            reserve[reserved] = null;
+        }
+        shrink(Integer.MAX_VALUE);
     }
 
     private Buffer insert(long block, PageFrame frame) {

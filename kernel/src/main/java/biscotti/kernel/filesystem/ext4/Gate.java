@@ -39,12 +39,12 @@ final class Gate {
         return 0;
     }
 
-    /** As {@link #enter}, for a change: {@code -EROFS} without the lock if nothing may be changed. */
+    /** As {@link #enter}, for a change: {@code -EROFS} or {@code -ENOMEM} without the lock if nothing may, or can, be changed. */
     int enterForChange() {
         int result = enter();
-        if (result == 0 && volume.isReadOnly()) {
+        if (result == 0 && (volume.isReadOnly() || !volume.hasReserve())) {
+            result = volume.isReadOnly() ? -Errno.EROFS : -Errno.ENOMEM;
             lock.release();
-            result = -Errno.EROFS;
         }
         return result;
     }

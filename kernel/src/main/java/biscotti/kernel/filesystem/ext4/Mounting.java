@@ -176,6 +176,9 @@ final class Mounting {
         if (volume.journal == null) {
             return volume.damaged("journal", volume.superblock.journalInode());
         }
+        if (!volume.hasReserve()) {
+            return -Errno.ENOMEM;
+        }
         volume.superblock.setIncompat(Feature.INCOMPAT_RECOVER, true);
         volume.superblock.recordMount(clock.realtimeNanos() / 1_000_000_000L);
         int result = writeSuperblock();
@@ -206,7 +209,7 @@ final class Mounting {
             volume.journal.close();
         }
         volume.unload();
-        volume.buffers.shrink(Integer.MAX_VALUE);
+        volume.buffers.close();
         volume = null;
     }
 

@@ -17,6 +17,7 @@ import biscotti.kernel.schedule.SleepLock;
 /** One mounted file system: what its parts share. All of it is guarded by the volume's lock, which {@link Ext4} takes. */
 final class Volume {
     private static final LockRank LOCK = new LockRank("ext4 volume", 4000);
+    private static final int EVICTED_AT_ONCE = 256;
 
     final BlockDevice device;
     final SleepLock lock;
@@ -66,6 +67,18 @@ final class Volume {
         this.dirtyFiles = new DirtyFiles(this);
         this.discarding = new Discarding(this);
         this.generation = superblock.hashSeed(0) ^ (int) clock.realtimeNanos();
+    }
+
+    /**
+     * Before a change begins: whether there are frames in reserve for all blocks that it and a commit may need. If memory is short, clean pages go, and dirty
+     * ones are written.
+     */
+    boolean hasReserve() {
+        if (buffers.fillReserve() || cache.evict(EVICTED_AT_ONCE) > 0 && buffers.fillReserve()) {
+            return true;
+        }
+        dirtyFiles.writeAll(false); // errors are noted with the files
+        return cache.evict(EVICTED_AT_ONCE) > 0 && buffers.fillReserve();
     }
 
     /** A request without memory, for what is said to the disk beside {@link #dataIo}. */
