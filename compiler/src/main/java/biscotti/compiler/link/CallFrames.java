@@ -116,7 +116,12 @@ final class CallFrames {
                 reader.uleb();
                 reader.uleb();
             }
-            case 0x0d, 0x0e, 0x2e -> reader.uleb(); // def_cfa_register, def_cfa_offset, GNU_args_size
+            case 0x0d, 0x0e -> reader.uleb(); // def_cfa_register, def_cfa_offset
+            case 0x2e -> { // GNU_args_size
+                if (reader.uleb() != 0) {
+                    throw new LinkException("arguments are pushed: the stack pointer of a landing pad is not the frame's");
+                }
+            }
             default -> throw new LinkException("unknown call frame instruction " + instruction);
         }
     }

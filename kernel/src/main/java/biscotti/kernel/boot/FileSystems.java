@@ -67,6 +67,7 @@ final class FileSystems {
         ProcFileSystem proc = new ProcFileSystem(foundations.files, new ProcessViews(foundations.processes),
                 new MachineView(foundations.processes, CommandLine.whole()));
         NetworkFiles.add(proc, network);
+        HeapFile.add(proc);
         types.add(proc.fileSystem());
         return mountAt(PROC, proc.fileSystem(), new byte[] {'p', 'r', 'o', 'c'});
     }

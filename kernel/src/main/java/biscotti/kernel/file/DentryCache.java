@@ -231,6 +231,14 @@ public final class DentryCache {
         return forgotten;
     }
 
+    /** Forgets all names that nobody holds, children before their directories: until a whole turn of the clock finds none. May sleep. */
+    public void shrinkAll() {
+        int idleTurns = 0;
+        while (idleTurns * 4 * EVICTION_BATCH <= 2 * ages.size()) {
+            idleTurns = evict(EVICTION_BATCH) == 0 ? idleTurns + 1 : 0;
+        }
+    }
+
     /** Forgets every name of a file system that can be forgotten: before it is unmounted. */
     void forgetAll(FileSystem fileSystem) {
         boolean isChanged = true;

@@ -24,18 +24,23 @@ public final class PollSet {
 
     /** Adds an entry. {@code events} in bits of poll(2); a file of null with {@code isIgnored} answers 0, else {@code POLLNVAL}. */
     public void add(OpenFile file, int events, boolean isIgnored) {
-        boolean isBad = file == null || file.isPathOnly();
-        files[count] = isBad ? null : file;
+        boolean isBad = isNobody(file);
+        files[count] = file;
         wanted[count] = events;
         found[count] = isBad && !isIgnored ? PollEvents.POLLNVAL : 0;
         count++;
+    }
+
+    /** What is open for its path alone, open(2), cannot be waited for; its reference is the caller's all the same. */
+    private static boolean isNobody(OpenFile file) {
+        return file == null || file.isPathOnly();
     }
 
     public int size() {
         return count;
     }
 
-    /** The file of an entry, as it was added (null for one that is not valid). */
+    /** The file of an entry, as it was added. */
     public OpenFile file(int index) {
         return files[index];
     }
@@ -81,7 +86,7 @@ public final class PollSet {
         int ready = 0;
         for (int i = 0; i < count; i++) {
             OpenFile file = files[i];
-            if (file != null) {
+            if (!isNobody(file)) {
                 int interest = wanted[i] | Readiness.UNASKED;
                 if (wait != null) {
                     wait.setInterest(interest);

@@ -80,7 +80,7 @@ public final class Renaming {
     private int renameBetween() {
         Dentry from = oldParent.dentry();
         Dentry to = newParent.dentry();
-        if (from == to) {
+        if (from.inode() == to.inode()) { // in a file system that changes by itself a directory may have two dentries
             int result = from.inode().enter();
             if (result == 0) {
                 result = renameLocked(null);

@@ -71,6 +71,11 @@ public final class PageCache {
         return freed;
     }
 
+    /** Evicts all clean pages that nobody uses at this moment. The caller holds no lock. */
+    public void evictAll() {
+        evict(Integer.MAX_VALUE);
+    }
+
     /** A frame with any content; evicts if there is none. Null if that does not help. */
     PageFrame allocate() {
         PageFrame frame = frames.allocate();

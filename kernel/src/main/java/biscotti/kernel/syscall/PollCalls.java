@@ -21,8 +21,10 @@ final class PollCalls {
     private static final int WRITE = 1;
     private static final int EXCEPT = 2;
     private static final int SETS = 3;
-    private static final int READ_EVENTS = PollEvents.POLLIN | PollEvents.POLLRDNORM | PollEvents.POLLRDBAND | PollEvents.POLLHUP | PollEvents.POLLERR;
-    private static final int WRITE_EVENTS = PollEvents.POLLOUT | PollEvents.POLLWRNORM | PollEvents.POLLWRBAND | PollEvents.POLLERR;
+    private static final int READ_EVENTS = PollEvents.POLLIN | PollEvents.POLLRDNORM | PollEvents.POLLRDBAND | PollEvents.POLLHUP | PollEvents.POLLERR
+            | PollEvents.POLLNVAL;
+    private static final int WRITE_EVENTS = PollEvents.POLLOUT | PollEvents.POLLWRNORM | PollEvents.POLLWRBAND | PollEvents.POLLERR | PollEvents.POLLNVAL;
+    private static final int EXCEPT_EVENTS = PollEvents.POLLPRI | PollEvents.POLLNVAL;
 
     private PollCalls() {
     }
@@ -185,7 +187,7 @@ final class PollCalls {
             if (waited >= 0) {
                 int events = files.events(i);
                 found += mark(sets, results, READ, descriptors[i], events & READ_EVENTS) + mark(sets, results, WRITE, descriptors[i], events & WRITE_EVENTS)
-                        + mark(sets, results, EXCEPT, descriptors[i], events & PollEvents.POLLPRI);
+                        + mark(sets, results, EXCEPT, descriptors[i], events & EXCEPT_EVENTS);
             }
             files.file(i).release();
         }

@@ -68,7 +68,8 @@ final class ProcessCalls {
             return -Errno.EINVAL;
         }
         Clone clone = new Clone(task, bits);
-        clone.exitSignal = (int) (flags & CloneFlags.CSIGNAL);
+        int signal = (int) (flags & CloneFlags.CSIGNAL);
+        clone.exitSignal = signal <= Signal.MAX ? signal : 0; // Linux takes any number here, and sends none that is no signal
         clone.stackPointer = stack;
         clone.parentIdAddress = parentIdAddress;
         clone.processFileAddress = parentIdAddress;

@@ -56,17 +56,23 @@ public final class Exit {
         self.places.release();
         if (isLast) {
             JobControl.ends(self.process);
+            releaseProgram(self.process);
         }
         self.signals.discard();
         self.process.processes.services.userThreads().release(self.context);
         if (leave(self)) {
             self.process.timers.end();
-            Program program = self.process.program;
-            if (program != null) {
-                program.executable().release();
-            }
             self.process.announceEnd();
             self.process.processes.endObserver().ended(self.process);
+        }
+    }
+
+    /** Before anybody can know that the process has ended: then its file may be written again. */
+    private static void releaseProgram(Process process) {
+        Program program = process.program;
+        if (program != null) {
+            process.program = null;
+            program.executable().release();
         }
     }
 
@@ -127,8 +133,18 @@ public final class Exit {
             child.parent = heir;
             heir.children.addLast(child.inParent);
             child.exitSignal = Signal.SIGCHLD;
+            announceDeath(child);
             if (child.state == Process.ZOMBIE) {
                 notifyParent(child);
+            }
+        }
+    }
+
+    /** The signal that prctl(PR_SET_PDEATHSIG) asked for in a thread of a child; under the tree lock. */
+    private static void announceDeath(Process child) {
+        for (Link<Task> l = child.tasks.first(); l != null; l = child.tasks.next(l)) {
+            if (l.owner.parentDeathSignal != 0) {
+                Signals.send(child, SignalInfo.ofKernel(l.owner.parentDeathSignal));
             }
         }
     }

@@ -92,7 +92,7 @@ public final class FirstProgram {
      * @return 0 or minus an errno, as execve(2) gives it
      */
     public int run(byte[][] words, byte[][] environment) {
-        enterTree();
+        task.signals.enter();
         int result = -Errno.ENOENT;
         byte[] name = words[0];
         if (hasSlash(name)) {
@@ -102,14 +102,15 @@ public final class FirstProgram {
         }
         if (result == 0) {
             task.thread = processes.services.userThreads().newThread(task);
+            enterTree();
             result = task.thread.start();
         }
         return result;
     }
 
+    /** Makes it known: with its memory and its thread, on which those rely who look at all tasks. */
     private void enterTree() {
         Process process = task.process;
-        task.signals.enter();
         processes.tree.acquire();
         try {
             process.parent = processes.reaper();

@@ -149,7 +149,7 @@ public final class Processes {
         tree.release();
     }
 
-    /** Enters a process's first task, or one more; under the tree lock. */
+    /** Enters a process's first task, or one more, which has its memory and its thread; under the tree lock. */
     void enter(Task task) {
         Process process = task.process;
         if (task.isLeader()) {
@@ -188,11 +188,11 @@ public final class Processes {
         return all.next(link);
     }
 
-    /** Whether a task is its process's only one. */
+    /** Whether a task is its process's only one, or, in the first program, will be. */
     boolean isAlone(Task task) {
         tree.acquire();
         try {
-            return task.process.tasks.size() == 1;
+            return task.process.tasks.size() <= 1;
         } finally {
             tree.release();
         }

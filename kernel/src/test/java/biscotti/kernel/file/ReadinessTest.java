@@ -1,6 +1,7 @@
 package biscotti.kernel.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import biscotti.kernel.abi.EpollFlags;
 import biscotti.kernel.abi.Errno;
@@ -70,10 +71,12 @@ class ReadinessTest {
         set.add(null, IN, false);
         set.add(null, IN, true);
         set.add(process.openFile("/f", 0, 0), IN | PollEvents.POLLRDHUP, false);
-        set.add(process.openFile("/f", OpenFlags.O_PATH, 0), IN, false);
+        OpenFile path = process.openFile("/f", OpenFlags.O_PATH, 0);
+        set.add(path, IN, false);
         assertEquals(5, set.await(0));
         assertEquals(List.of(IN, OUT, PollEvents.POLLNVAL, 0, IN, PollEvents.POLLNVAL),
                 List.of(set.events(0), set.events(1), set.events(2), set.events(3), set.events(4), set.events(5)));
+        assertSame(path, set.file(5), "who added it is to release it");
     }
 
     @Test

@@ -18,6 +18,15 @@ public final class HeapStatistics {
         return cells;
     }
 
+    /** Bytes of all cells that hold objects. */
+    public static long liveBytes() {
+        long bytes = 0;
+        for (int block = Block.atOrAfter(0); block != Block.NONE; block = Block.following(block)) {
+            bytes += liveCellsOf(block) * Block.cellBytes(block);
+        }
+        return bytes;
+    }
+
     private static long liveCellsOf(int block) {
         long cells = 0;
         int words = Block.words(block);

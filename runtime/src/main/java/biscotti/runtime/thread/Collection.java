@@ -10,6 +10,7 @@ import biscotti.machine.annotation.NeverInline;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.heap.Collector;
+import biscotti.runtime.heap.HeapStatistics;
 import biscotti.runtime.heap.RootSource;
 import biscotti.runtime.heap.RootVisitor;
 import biscotti.runtime.processor.ProcessorArea;
@@ -64,6 +65,15 @@ public final class Collection implements RootSource {
         if (collectAndHold()) {
             release();
         }
+    }
+
+    /** As {@link #collect}; the bytes of the cells that it left alive, counted while all others are still stopped. */
+    @NeverInline
+    public static long liveBytes() {
+        while (!collectAndHold()) { } // another processor collected
+        long bytes = HeapStatistics.liveBytes();
+        release();
+        return bytes;
     }
 
     /**

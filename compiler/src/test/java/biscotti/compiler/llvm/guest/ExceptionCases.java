@@ -30,6 +30,9 @@ final class ExceptionCases {
         Output.print(finallyCount);
         Output.print(registers(array, 3));
         Output.print(deep(0));
+        for (int i = 0; i < 3; i++) {
+            Output.print(manyArguments(i));
+        }
         Output.print(nested(1));
         Output.print(nested(2));
         Output.print(nested(3));
@@ -41,6 +44,28 @@ final class ExceptionCases {
         sizes(-1);
         sizes(2);
         Output.print(overflow());
+    }
+
+    /** Arguments on the stack are not in the way when the call that took them was left by an exception. */
+    private static long manyArguments(int index) {
+        long a = index + 1L;
+        long b = index * 3L;
+        long sum = 0;
+        for (int i = 0; i < 3; i++) {
+            try {
+                sum += select(i, index, a, b, a + 3, b + 4, a + 5, b + 6, a + 7);
+            } catch (Marker e) {
+                sum += 1000L * e.number;
+            }
+        }
+        return sum * 10 + a - b;
+    }
+
+    private static long select(int round, int limit, long a, long b, long c, long d, long e, long f, long g) {
+        if (round > limit) {
+            throw new Marker(round);
+        }
+        return round > 5 ? select(round - 1, limit, b, a, d, c, f, e, g) : a + 2 * b + 3 * c + 5 * d + 7 * e + 11 * f + 13 * g;
     }
 
     private static int implicit(int[] array, int index) {

@@ -34,6 +34,7 @@ public final class SystemSettings {
         memory.add("overcommit_memory", overcommitMemory);
         overcommitRatio = new NumberFile(fileSystem, 50, 0, 100);
         memory.add("overcommit_ratio", overcommitRatio);
+        memory.add("drop_caches", new DropCaches(fileSystem));
         memory.addConstant("max_map_count", "65530");
         SyntheticDirectory files = top.addDirectory("fs");
         files.addConstant("nr_open", "1048576");
