@@ -2,45 +2,37 @@ package biscotti.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import biscotti.coverage.Answers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Hundreds of questions to the kernel, their answers compared with those of Debian's Linux 6.1, to which {@code calls.c} was given as its init in QEMU:
- * {@code calls.txt} is what it printed there.
+ * Many questions to the kernel, by {@code src/linux/c/calls}, their answers compared with those of Debian's Linux 6.1, in the same machine. What Linux
+ * answered is kept; {@code -Dbiscotti.write=true} asks it again and writes it down.
  */
 class CallsTest {
+    private static final Path ANSWERS = Path.of("src", "linux", "answers");
+    private static final Path LINUX = ANSWERS.resolve("linux-6.1.txt");
+
     @TempDir
     Path directory;
 
-    /** Where the answers are not Linux 6.1's, and what they are: what is not there, and what came after that version. */
-    private static final Map<String, String> DIFFERENCES = Map.ofEntries(
-            Map.entry("remap_file_pages(at, 4096, 1, 0, 0) = -22", "-38"),
-            Map.entry("futex(&word, 8, 0, 0, 0, 0) = 0", "-38"),
-            Map.entry("word == C0(gettid) = 1", "0"),
-            Map.entry("futex(&word, 8, 0, 0, 0, 0) = -35", "-38"),
-            Map.entry("futex(&word, 6, 0, 0, 0, 0) = -35", "-38"),
-            Map.entry("futex(&word, 7, 0, 0, 0, 0) = 0", "-38"),
-            Map.entry("futex(&word, 7, 0, 0, 0, 0) = -1", "-38"),
-            Map.entry("futex(&word, 6, 0, 0, 0, 0) = -3", "-38"),
-            Map.entry("fchmodat2(-100, \"file\", 0600, 0) = -38", "0"));
-
     @Test
     void answersAreThoseOfLinux() throws Exception {
-        List<String> expected = new ArrayList<>();
-        Map<String, String> unused = new TreeMap<>(DIFFERENCES);
-        for (String line : Files.readAllLines(Path.of("src", "linux", "c", "calls.txt"))) {
-            String other = unused.remove(line);
-            expected.add(other == null ? line : line.substring(0, line.lastIndexOf("= ") + 2) + other);
+        LinuxProgram program = LinuxProgram.compile("calls", directory);
+        if (Boolean.getBoolean("biscotti.write")) {
+            Files.writeString(LINUX, program.onDebian());
         }
-        assertEquals(Map.of(), unused);
-        String printed = LinuxProgram.compile("calls", directory).onKernel("--cpus 2");
-        assertEquals(String.join("\n", expected), printed.strip());
+        Answers answers = Answers.read(LINUX, ANSWERS.resolve("differences.txt"));
+        assertEquals(String.join("\n", answers.ofTheKernel()), program.onKernel("--cpus 2").strip());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "biscotti.long", matches = "true")
+    void whatIsKeptIsWhatLinuxAnswers() throws Exception {
+        assertEquals(Files.readString(LINUX), LinuxProgram.compile("calls", directory).onDebian());
     }
 }

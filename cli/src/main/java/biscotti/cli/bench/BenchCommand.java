@@ -3,6 +3,7 @@ package biscotti.cli.bench;
 import biscotti.cli.MachineOptions;
 import biscotti.cli.ProgressLine;
 import biscotti.cli.UserException;
+import biscotti.cli.linux.LinuxKernel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

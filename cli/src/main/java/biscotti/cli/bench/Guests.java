@@ -6,6 +6,8 @@ import biscotti.cli.Machine;
 import biscotti.cli.MachineOptions;
 import biscotti.cli.Streams;
 import biscotti.cli.UserException;
+import biscotti.cli.linux.LinuxGuest;
+import biscotti.cli.linux.LinuxKernel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Boots a kernel in QEMU and returns what the benchmark program printed on it. The same machine for both: one processor, the same memory. */
 final class Guests {
@@ -49,32 +50,12 @@ final class Guests {
 
     /** On Linux, where the program is the first process. */
     List<Figure> linux(LinuxKernel kernel, Path root, List<String> names) throws IOException, InterruptedException, UserException {
-        List<String> command = options.qemu();
-        command.addAll(List.of("-kernel", kernel.image().toString(), "-initrd", root.toString()));
-        command.addAll(diskOptions());
-        command.addAll(List.of("-append", "console=ttyS0 quiet panic=-1 -- " + String.join(" ", names), "-serial", "stdio"));
-        Process qemu = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var stopper = new Thread(qemu::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(stopper);
-        qemu.getOutputStream().close();
-        var watch = Thread.ofPlatform().daemon().start(() -> endInTime(qemu));
-        String text = new String(qemu.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        qemu.waitFor();
-        watch.interrupt();
-        Runtime.getRuntime().removeShutdownHook(stopper);
+        List<String> words = new ArrayList<>(List.of("/init"));
+        words.addAll(names);
+        String text = new LinuxGuest(kernel, options, diskOptions()).run(root, words);
         if (text.lines().noneMatch(line -> line.strip().equals(LAST_LINE))) {
             throw new UserException("the benchmark did not end on Linux; it printed\n" + text);
         }
         return Figure.parse(text);
-    }
-
-    private void endInTime(Process qemu) {
-        try {
-            if (!qemu.waitFor(options.timeoutSeconds, TimeUnit.SECONDS)) {
-                qemu.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // it ended by itself
-        }
     }
 }

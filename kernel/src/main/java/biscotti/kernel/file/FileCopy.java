@@ -25,32 +25,47 @@ public final class FileCopy {
         if (!from.mayRead() || !to.mayWrite()) {
             return -Errno.EBADF;
         }
+        if (position != OWN_POSITION && !(from instanceof Seekable)) {
+            return -Errno.ESPIPE;
+        }
         if (!(from instanceof Seekable && from instanceof Readable) || from.inode().isDirectory() || (to.flags() & OpenFlags.O_APPEND) != 0) {
             return -Errno.EINVAL;
         }
         return copy(from, position, to, OWN_POSITION, count, sizeLimit);
     }
 
-    /** copy_file_range(2), between regular files; positions as in {@link #send}. */
+    /**
+     * copy_file_range(2), between regular files of one file system; positions as in {@link #send}.
+     *
+     * @param count an unsigned number; no more is copied than there is
+     */
     public static long copyRange(OpenFile from, long fromPosition, OpenFile to, long toPosition, long count, long sizeLimit) {
-        if (!from.mayRead() || !to.mayWrite() || (to.flags() & OpenFlags.O_APPEND) != 0) {
-            return -Errno.EBADF;
-        }
         if (from.inode().isDirectory() || to.inode().isDirectory()) {
             return -Errno.EISDIR;
         }
-        if (!from.inode().isRegular() || !to.inode().isRegular()) {
+        if (!(from instanceof Seekable input && from.inode().isRegular()) || !(to instanceof Seekable output && to.inode().isRegular())) {
             return -Errno.EINVAL;
+        }
+        if (!from.mayRead() || !to.mayWrite() || (to.flags() & OpenFlags.O_APPEND) != 0) {
+            return -Errno.EBADF;
+        }
+        if (from.inode().fileSystem() != to.inode().fileSystem()) {
+            return -Errno.EXDEV;
         }
         long source = fromPosition == OWN_POSITION ? from.position() : fromPosition;
         long target = toPosition == OWN_POSITION ? to.position() : toPosition;
-        if (source + count < source || target + count < target) {
+        if (Long.compareUnsigned(source + count, source) < 0 || Long.compareUnsigned(target + count, target) < 0) {
             return -Errno.EOVERFLOW;
         }
-        if (from.inode() == to.inode() && source < target + count && target < source + count) {
+        long present = Math.max(0, input.size() - source);
+        long wanted = count < 0 ? present : Math.min(count, present);
+        if (wanted > 0 && target >= Math.min(sizeLimit, output.maxPosition())) {
+            return -Errno.EFBIG;
+        }
+        if (from.inode() == to.inode() && source < target + wanted && target < source + wanted) {
             return -Errno.EINVAL;
         }
-        return copy(from, fromPosition, to, toPosition, count, sizeLimit);
+        return copy(from, fromPosition, to, toPosition, wanted, sizeLimit);
     }
 
     private static long copy(OpenFile from, long fromPosition, OpenFile to, long toPosition, long count, long sizeLimit) {

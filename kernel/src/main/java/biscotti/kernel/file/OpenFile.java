@@ -63,7 +63,7 @@ public abstract class OpenFile {
         return credentials;
     }
 
-    /** Access mode and status flags, as {@code F_GETFL} tells them (without {@code O_LARGEFILE}). */
+    /** Access mode and status flags, as {@code F_GETFL} tells them. */
     public final int flags() {
         return flags;
     }

@@ -45,7 +45,7 @@ public final class Opening {
      * @return 0 or minus an errno
      */
     public int open(Location from, byte[] path, int length, int openFlags, int fileMode, int resolve) {
-        flags = (openFlags & OpenFlags.O_PATH) != 0 ? openFlags & PATH_FLAGS : openFlags & OpenFlags.KNOWN;
+        flags = (openFlags & OpenFlags.O_PATH) != 0 ? openFlags & PATH_FLAGS : openFlags & OpenFlags.KNOWN | OpenFlags.O_LARGEFILE;
         mode = fileMode & FileMode.PERMISSIONS;
         boolean isNameless = (flags & TMPFILE_BIT) != 0;
         if (isNameless && ((flags & OpenFlags.O_DIRECTORY) == 0 || (flags & OpenFlags.O_CREAT) != 0 || !wantsWrite())) {

@@ -13,10 +13,12 @@ import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.FileLimits;
 import biscotti.kernel.abi.OpenFlags;
 import biscotti.kernel.abi.ResourceLimit;
+import biscotti.kernel.abi.Seals;
 import biscotti.kernel.file.DescriptorTable;
 import biscotti.kernel.file.OpenFile;
 import biscotti.kernel.file.Opening;
 import biscotti.kernel.file.Permissions;
+import biscotti.kernel.file.Sealable;
 import biscotti.kernel.filesystem.pipe.PipeFile;
 import biscotti.kernel.filesystem.pipe.Pipes;
 import biscotti.kernel.task.Task;
@@ -33,6 +35,8 @@ final class DescriptorCalls {
     private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int F_SETPIPE_SZ = 1031;
     private static final int F_GETPIPE_SZ = 1032;
+    private static final int F_ADD_SEALS = 1033;
+    private static final int F_GET_SEALS = 1034;
     private static final int FD_CLOEXEC = 1;
     private static final int CLOSE_RANGE_UNSHARE = 2;
     private static final int CLOSE_RANGE_CLOEXEC = 4;
@@ -63,7 +67,9 @@ final class DescriptorCalls {
     private static long open(Task task, int directory, long address, int flags, int mode) {
         UserPath path = new UserPath(task);
         long result = path.take(directory, address);
-        if (result == 0) {
+        if (result == 0 && !task.descriptors.hasRoom(limit(task))) {
+            result = -Errno.EMFILE; // before anything is made or cut off
+        } else if (result == 0) {
             Opening opening = new Opening(task.process.processes.services.files(), task.places, task.credentials);
             result = opening.open(path.from(), path.bytes(), path.length(), flags, mode, 0);
             if (result == 0) {
@@ -136,7 +142,7 @@ final class DescriptorCalls {
 
     private static long controlFile(Task task, OpenFile file, int command, long argument) {
         if (command == F_GETFL) {
-            return file.flags() | OpenFlags.O_LARGEFILE;
+            return file.flags();
         }
         if (file.isPathOnly()) {
             return -Errno.EBADF;
@@ -153,8 +159,17 @@ final class DescriptorCalls {
             case F_SETFL -> setFlags(task, file, (int) argument);
             case F_GETPIPE_SZ -> file instanceof PipeFile pipe ? pipe.capacityBytes() : -Errno.EBADF;
             case F_SETPIPE_SZ -> file instanceof PipeFile pipe ? Pipes.setCapacity(pipe, argument, task.credentials) : -Errno.EBADF;
+            case F_ADD_SEALS -> file instanceof Sealable sealable ? addSeals(file, sealable, (int) argument) : -Errno.EINVAL;
+            case F_GET_SEALS -> file instanceof Sealable sealable ? sealable.seals() : -Errno.EINVAL;
             default -> -Errno.EINVAL;
         };
+    }
+
+    private static long addSeals(OpenFile file, Sealable sealable, int seals) {
+        if (!file.mayWrite()) {
+            return -Errno.EPERM;
+        }
+        return (seals & ~Seals.KNOWN) != 0 ? -Errno.EINVAL : sealable.addSeals(seals);
     }
 
     /** Whom F_SETOWN named: a process, or a process group by its negative number. SIGIO is not sent. */

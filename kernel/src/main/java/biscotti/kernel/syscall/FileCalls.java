@@ -154,7 +154,7 @@ final class FileCalls {
     static long written(Task task, long result) {
         if (result == -Errno.EPIPE) {
             Signals.send(task, SignalInfo.ofKernel(Signal.SIGPIPE));
-        } else if (result == -Errno.EFBIG) {
+        } else if (result == -Errno.EFBIG && sizeLimit(task) != Long.MAX_VALUE) { // not for the file system's own limit
             Signals.send(task, SignalInfo.ofKernel(Signal.SIGXFSZ));
         }
         return restartable(result);

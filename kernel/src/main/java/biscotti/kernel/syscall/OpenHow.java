@@ -66,7 +66,9 @@ final class OpenHow {
         }
         UserPath path = new UserPath(task);
         long result = path.take(directory, address);
-        if (result == 0) {
+        if (result == 0 && !task.descriptors.hasRoom(DescriptorCalls.limit(task))) {
+            result = -Errno.EMFILE;
+        } else if (result == 0) {
             Opening opening = new Opening(task.process.processes.services.files(), task.places, task.credentials);
             result = opening.open(path.from(), path.bytes(), path.length(), (int) flags, (int) mode, (int) resolve);
             if (result == 0) {

@@ -151,7 +151,7 @@ final class StatCalls {
         if (size <= 0) {
             return -Errno.EINVAL;
         }
-        int flags = AtFlags.AT_SYMLINK_NOFOLLOW | AtFlags.AT_EMPTY_PATH;
+        int flags = AtFlags.AT_SYMLINK_NOFOLLOW | (directory == CWD ? 0 : AtFlags.AT_EMPTY_PATH);
         return PathAction.at(task, directory, path, flags, false, (t, place) -> readLink(t, place, target, size));
     }
 

@@ -89,7 +89,7 @@ final class TransferCalls {
         OpenFile from = task.descriptors.acquire(source);
         OpenFile to = task.descriptors.acquire(target);
         long result = from == null || to == null ? -Errno.EBADF
-                : FileCopy.copyRange(from, first.start, to, second.start, limit(count), FileCalls.sizeLimit(task));
+                : FileCopy.copyRange(from, first.start, to, second.start, count, FileCalls.sizeLimit(task));
         release(from, to);
         return first.give(task, result) < 0 || second.give(task, result) < 0 ? -Errno.EFAULT : FileCalls.written(task, result);
     }

@@ -1,4 +1,4 @@
-package biscotti.cli.bench;
+package biscotti.cli.linux;
 
 import biscotti.cli.DebianPackages;
 import biscotti.cli.Installation;
@@ -18,14 +18,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * @param release its name: version and flavour
  * @param modules what it needs for a virtio disk, each behind those that it needs
  */
-record LinuxKernel(Path image, String release, List<Path> modules) {
+public record LinuxKernel(Path image, String release, List<Path> modules) {
     private static final String PACKAGE = "linux-image-cloud-amd64";
     private static final String IMAGE = "boot/vmlinuz-";
     private static final List<String> MODULES = List.of("virtio.ko", "virtio_ring.ko", "virtio_pci_modern_dev.ko", "virtio_pci_legacy_dev.ko",
             "virtio_pci.ko", "virtio_blk.ko", "crc32c-intel.ko");
 
     /** The kernel that the host's package lists offer, fetched if it is not in the cache. */
-    static LinuxKernel fetch() throws IOException, InterruptedException, UserException {
+    public static LinuxKernel fetch() throws IOException, InterruptedException, UserException {
         for (Path deb : new DebianPackages(Installation.cache()).fetch(List.of(PACKAGE))) {
             if (deb.getFileName().toString().startsWith("linux-image-") && !deb.getFileName().toString().startsWith(PACKAGE)) {
                 return extract(deb);
