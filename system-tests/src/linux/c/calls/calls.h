@@ -117,5 +117,14 @@ void names(void);
 void transfers(void);
 void descriptors(void);
 void attributes(void);
+void space(void);
+void signals(void);
+void identity(void);
+void events(void);
+void programs(void);
+void mounts(void);
+void sockets(void);
+/** A part of the sockets' own: a file, a socket of TCP that is new, one of UDP. */
+void messages(int file, int plain, int udp);
 
 #endif

@@ -112,7 +112,7 @@ void closing(const char *what, long descriptor) {
 
 struct action { void (*handler)(int); word flags; void (*restorer)(void); word mask; };
 void restore(void);
-__asm__("restore:\n mov $15, %eax\n syscall\n");
+__asm__(".globl restore\nrestore:\n mov $15, %eax\n syscall\n");
 
 static void count(int signal) {
     handled += signal != 0;

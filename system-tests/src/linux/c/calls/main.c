@@ -19,6 +19,14 @@ static void run(void (*part)(void)) {
     while (C0(wait4, -1, 0, 0, 0) > 0) {}
 }
 
+/** All parts, in their order; an argument chooses one. */
+#define PART(name) {#name, name}
+static const struct { const char *name; void (*run)(void); } parts[] = {
+    PART(scheduling), PART(processes), PART(memory), PART(futexes), PART(clocks), PART(files), PART(library), PART(unprivileged),
+    PART(paths), PART(openings), PART(inputAndOutput), PART(names), PART(transfers), PART(descriptors), PART(attributes), PART(space),
+    PART(signals), PART(identity), PART(events), PART(programs), PART(mounts), PART(sockets),
+    {0, 0}};
+
 /** What parts find in the directory where they begin: a file, a loop, a directory that nobody but root may search, one that cannot be written. */
 static void prepare(void) {
     C0(umask, 0);
@@ -55,22 +63,12 @@ static void prepare(void) {
 __attribute__((used)) static void start_c(word *atStart) {
     stack = atStart;
     program = (const char *)stack[1];
+    if (stack[0] == 2 && isSame((const char *)stack[2], "nothing")) C0(exit_group, 0);
+    if (stack[0] == 2 && isSame((const char *)stack[2], "wait")) C0(pause);
     prepare();
-    run(scheduling);
-    run(processes);
-    run(memory);
-    run(futexes);
-    run(clocks);
-    run(files);
-    run(library);
-    run(unprivileged);
-    run(paths);
-    run(openings);
-    run(inputAndOutput);
-    run(names);
-    run(transfers);
-    run(descriptors);
-    run(attributes);
+    for (int i = 0; parts[i].run; i++) {
+        if (stack[0] < 2 || isSame(parts[i].name, (const char *)stack[2])) run(parts[i].run);
+    }
     text("end\n");
     finish();
 }
