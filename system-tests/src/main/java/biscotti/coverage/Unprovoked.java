@@ -10,8 +10,12 @@ import java.util.Set;
 /** Errors that a man page lists and no case can bring about, each under its reason. */
 public final class Unprovoked {
     private static final String ALL = "*";
+    private static final String NOT = "-";
 
     private record Entry(int reason, Set<String> errors, Set<String> calls) {
+        boolean isAbout(String call, String error) {
+            return errors.contains(error) && (calls.contains(call) || calls.contains(ALL) && !calls.contains(NOT + call));
+        }
     }
 
     private final List<String> reasons = new ArrayList<>();
@@ -19,7 +23,7 @@ public final class Unprovoked {
 
     /**
      * Reads lines {@code "= reason"}, each followed by lines of errors, a colon, and the calls that cannot be brought to them, or {@code *} for every
-     * call with no case that shows it; lines that begin with # are left out.
+     * call with no case that shows it but those that follow with a minus sign; lines that begin with # are left out.
      */
     public static Unprovoked read(Path file) throws IOException {
         var list = new Unprovoked();
@@ -41,19 +45,19 @@ public final class Unprovoked {
 
     /** The number of the reason why a call does not show an error, or 0 if a case could show it. */
     int reason(String call, String error) {
-        return entries.stream().filter(each -> each.errors.contains(error))
-                .filter(each -> each.calls.contains(call) || each.calls.contains(ALL)).mapToInt(Entry::reason).findFirst().orElse(0);
+        return entries.stream().filter(each -> each.isAbout(call, error)).mapToInt(Entry::reason).findFirst().orElse(0);
     }
 
     /** What is wrong with the list: calls that have no such error, and errors that a case did bring about. */
     List<String> mistakes(Manual manual, Coverage coverage) {
         List<String> found = new ArrayList<>();
         for (Entry each : entries) {
-            for (String call : each.calls) {
+            for (String word : each.calls) {
+                String call = word.startsWith(NOT) ? word.substring(1) : word;
                 for (String error : each.errors) {
                     if (!call.equals(ALL) && !manual.errors(call).contains(error)) {
                         found.add(call + " has no " + error);
-                    } else if (coverage.shown(call).contains(error)) {
+                    } else if (call.equals(word) && coverage.shown(call).contains(error)) {
                         found.add(call + " was brought to " + error);
                     }
                 }
