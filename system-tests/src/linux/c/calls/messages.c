@@ -21,7 +21,8 @@ static void sending(int file, int plain, int udp) {
     C0(close, broken[1]);
     while (C0(write, full[0], page, 4096) > 0) {}
     struct kind kinds[] = {{"a pair", pair1[0]}, {"no descriptor", CLOSED}, {"a file", file}, {"a socket without peer", plain},
-        {"a local socket without peer", (int)C0(socket, UNIX, STREAM, 0)}, {"a socket without address", udp}, {"a full socket", full[0]}, {"a peer that is gone", broken[0]}, {0, 0}};
+        {"a local socket without peer", (int)C0(socket, UNIX, STREAM, 0)}, {"a socket without address", udp},
+        {"a full socket", full[0]}, {"a peer that is gone", broken[0]}, {0, 0}};
     EACH(kinds, sendto, fd, page, 4, NOSIGNAL, 0, 0);
     EACH(kinds, sendmsg, fd, &message, NOSIGNAL);
     EACH(kinds, sendmmsg, fd, &many, 1, NOSIGNAL);
