@@ -1,6 +1,7 @@
 package biscotti.compiler;
 
 import biscotti.compiler.bound.Bounds;
+import biscotti.compiler.bound.Reserves;
 import biscotti.compiler.bytecode.FrontEnd;
 import biscotti.compiler.check.CallGraph;
 import biscotti.compiler.check.FloatingPointCheck;
@@ -42,6 +43,7 @@ import java.util.function.Predicate;
  *   <li>World: class files, overlays merged in
  *   <li>Reach: from the entry points, folding each method first and initialising classes at build time
  *   <li>Direct calls; check promises over the whole program, on graphs that are still like the source
+ *   <li>In a kernel: bounds of the heap, which go into its table of system calls
  *   <li>Optimise: copies of small callees, folding again, objects into values, dead code
  *   <li>Reach again, on what is left
  *   <li>Back end: layout, LLVM, link, tables
@@ -132,6 +134,9 @@ public final class Compiler {
         ReachedProgram program = reach(roots, instances);
         directCalls(program);
         errors.addAll(check(program));
+        if (request.variant().profile() == Options.Profile.KERNEL) {
+            errors.addAll(bounds(program).errors());
+        }
         fail(errors);
     }
 
@@ -164,8 +169,13 @@ public final class Compiler {
         var reports = new Reports();
         if (request.report() != null) {
             reports.addSource(program);
-            if (request.variant().profile() == Options.Profile.KERNEL) {
-                reports.addBounds(bounds(program));
+        }
+        if (request.variant().profile() == Options.Profile.KERNEL) {
+            Bounds bounds = bounds(program);
+            fail(bounds.errors());
+            Reserves.write(program, bounds);
+            if (request.report() != null) {
+                reports.addBounds(bounds);
             }
         }
         Optimiser.run(program, devirtualisation, initialisation, constants);
@@ -267,7 +277,6 @@ public final class Compiler {
             errors.addAll(RecursionCheck.run(program, calls));
             errors.addAll(FloatingPointCheck.run(program));
             errors.addAll(LazyInitialisationCheck.run(program, initialisation));
-            errors.addAll(bounds(program).errors());
         }
         return errors;
     }

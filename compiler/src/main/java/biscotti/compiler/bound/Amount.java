@@ -82,6 +82,17 @@ public final class Amount {
         return counts[PAGES];
     }
 
+    /** Pages of the heap that hold all of it, whatever is free in blocks that are partly in use. */
+    long pagesToReserve(boolean isSmallHeap) {
+        long pages = counts[PAGES];
+        for (int i = 0; i < SizeClass.COUNT; i++) {
+            long blockPages = SizeClass.blockPages(i, isSmallHeap);
+            long cellsOfBlock = blockPages * PAGE_BYTES / SizeClass.cellBytes(i);
+            pages += (counts[i] + cellsOfBlock - 1) / cellsOfBlock * blockPages;
+        }
+        return pages;
+    }
+
     /** Bytes of the cells and the large objects' pages. */
     public long heapBytes() {
         long bytes = counts[PAGES] * PAGE_BYTES;

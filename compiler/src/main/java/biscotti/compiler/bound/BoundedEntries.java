@@ -20,15 +20,13 @@ final class BoundedEntries {
     /** By name. */
     static Map<String, MethodInfo> of(Program program) {
         var entries = new TreeMap<String, MethodInfo>();
-        for (ImageObject object : program.imageObjects()) {
-            if (object instanceof ImageInstance instance && instance.type().name().equals(DECLARATION)) {
-                var body = (ImageInstance) instance.get(instance.type().declaredField("body"));
-                MethodInfo method = body == null ? null : implementation(program, body.type());
-                if (method != null) {
-                    entries.put("call " + text(instance.get(instance.type().declaredField("name"))), method);
-                }
+        declarations(program).forEach((name, declaration) -> {
+            var body = (ImageInstance) declaration.get(declaration.type().declaredField("body"));
+            MethodInfo method = body == null ? null : implementation(program, body.type());
+            if (method != null) {
+                entries.put(name, method);
             }
-        }
+        });
         for (MethodInfo method : program.methods()) {
             var named = method.annotations().get("BoundedEntry");
             var entry = method.annotations().get("EntryPoint");
@@ -39,6 +37,17 @@ final class BoundedEntries {
             }
         }
         return entries;
+    }
+
+    /** The declarations of system calls, by the names of their entries. */
+    static Map<String, ImageInstance> declarations(Program program) {
+        var declarations = new TreeMap<String, ImageInstance>();
+        for (ImageObject object : program.imageObjects()) {
+            if (object instanceof ImageInstance instance && instance.type().name().equals(DECLARATION)) {
+                declarations.put("call " + text(instance.get(instance.type().declaredField("name"))), instance);
+            }
+        }
+        return declarations;
     }
 
     private static MethodInfo implementation(Program program, ClassInfo type) {

@@ -55,6 +55,17 @@ class BoundsTest {
         assertEquals(List.of(objects, arrays, frames), List.of(piece.cells(OBJECT), piece.cells(ARRAY), piece.frames()));
     }
 
+    /** Cells in whole blocks, each class for itself; a large object in pages of its own. */
+    @Test
+    void whatIsReservedHoldsAllOfIt() {
+        Amount two = Amount.object(8).plus(Amount.object(1300));
+        assertEquals(1 + 4, two.pagesToReserve(true));
+        assertEquals(4 + 16, two.pagesToReserve(false));
+        assertEquals(1, Amount.object(8).times(256).pagesToReserve(true));
+        assertEquals(2, Amount.object(8).times(257).pagesToReserve(true));
+        assertEquals(2, Amount.object(4100).pagesToReserve(true));
+    }
+
     /** Of each size class the heavier branch counts. */
     @Test
     void branchesCountByTheirGreater() {

@@ -42,7 +42,7 @@ final class FileSystems {
         this.foundations = foundations;
         this.namespace = namespace;
         this.context = new FileContext(foundations.locks, namespace);
-        this.types = new MountableTypes(foundations.files, volumes, foundations.frames.totalFrames() / 2);
+        this.types = new MountableTypes(foundations.files, volumes, foundations.frames.totalFrames() / 2, foundations.mostFilesInMemory());
     }
 
     /** Mounts all; 0, or the first error. */
@@ -50,7 +50,7 @@ final class FileSystems {
         FileSystems systems = new FileSystems(foundations, namespace, volumes);
         CallServices.setPipes(new Pipes(foundations.files));
         long half = foundations.frames.totalFrames() / 2;
-        CallServices.setMemoryFiles(new MemoryFiles(foundations.files, half, half));
+        CallServices.setMemoryFiles(new MemoryFiles(foundations.files, half, foundations.mostFilesInMemory()));
         int result = systems.mountDevices(disks);
         if (result == 0) {
             result = systems.mountProcesses(network);
@@ -104,7 +104,8 @@ final class FileSystems {
         }
         if (result == 0) {
             long half = foundations.frames.totalFrames() / 2;
-            result = mountAt(SHM, new TmpFileSystem(foundations.files, "tmpfs", half, half, FOR_ALL), new byte[] {'t', 'm', 'p', 'f', 's'});
+            FileSystem shared = new TmpFileSystem(foundations.files, "tmpfs", half, foundations.mostFilesInMemory(), FOR_ALL);
+            result = mountAt(SHM, shared, new byte[] {'t', 'm', 'p', 'f', 's'});
         }
         return result;
     }

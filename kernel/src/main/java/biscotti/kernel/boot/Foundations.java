@@ -12,10 +12,12 @@ import biscotti.kernel.schedule.Locks;
 import biscotti.kernel.schedule.Threads;
 import biscotti.kernel.schedule.TimerThread;
 import biscotti.kernel.schedule.thread.FairPolicy;
+import biscotti.kernel.schedule.thread.HeapReserve;
 import biscotti.kernel.schedule.thread.KernelThreads;
 import biscotti.kernel.schedule.thread.MachineClock;
 import biscotti.kernel.schedule.thread.ThreadLocks;
 import biscotti.kernel.syscall.SystemCalls;
+import biscotti.kernel.task.HeapVictim;
 import biscotti.kernel.task.MemoryVictim;
 import biscotti.kernel.task.Processes;
 import biscotti.kernel.task.Services;
@@ -23,6 +25,7 @@ import biscotti.kernel.task.thread.MachineUserThreads;
 import biscotti.machine.ProcessorList;
 import biscotti.runtime.Panic;
 import biscotti.runtime.WallClock;
+import biscotti.runtime.heap.Reservations;
 import biscotti.runtime.thread.MachineThread;
 import biscotti.runtime.user.TranslationFlush;
 
@@ -30,6 +33,8 @@ import biscotti.runtime.user.TranslationFlush;
 /** What everything else stands on, made once: locks, time, frames, address spaces, names, processes. */
 final class Foundations {
     private static final int DENTRY_BITS = 12;
+    /** The share of the heap that one call reserves at most. */
+    private static final int MOST_RESERVED_SHARE = 32;
     private static final long NANOS_PER_MILLISECOND = 1_000_000;
 
     final Locks locks = new ThreadLocks();
@@ -58,5 +63,12 @@ final class Foundations {
                 new MachineUserThreads(frames, threads, SystemCalls::call));
         processes = new Processes(services, Math.max(64, (int) (frames.totalFrames() >> 4)));
         manager.setOutOfMemory(new MemoryVictim(processes, new VictimLog()));
+        HeapReserve.initialise(new HeapVictim(processes, VictimLog::killedForHeap));
+        SystemCalls.setReserves(Reservations.isSmallHeap(), Reservations.all() / MOST_RESERVED_SHARE);
+    }
+
+    /** The most files of a file system in memory: half of what the machine has frames for, and one for each page of the kernel's heap, which holds them. */
+    long mostFilesInMemory() {
+        return Math.min(frames.totalFrames() / 2, Reservations.all());
     }
 }

@@ -18,13 +18,15 @@ final class MountableTypes implements FileSystemTypes {
     private final FileServices services;
     private final DiskVolumes volumes;
     private final long pages;
+    private final long files;
     private final FileSystem[] known = new FileSystem[MOST];
     private int count;
 
-    MountableTypes(FileServices services, DiskVolumes volumes, long pages) {
+    MountableTypes(FileServices services, DiskVolumes volumes, long pages, long files) {
         this.services = services;
         this.volumes = volumes;
         this.pages = pages;
+        this.files = files;
     }
 
     /** Lets programs mount one of the kernel's own. */
@@ -46,7 +48,7 @@ final class MountableTypes implements FileSystemTypes {
     @Override
     public int make(byte[] type, byte[] options, Made made) {
         if (MountWords.is(type, 0, type.length, "tmpfs")) {
-            Options parsed = new Options(pages);
+            Options parsed = new Options(pages, files);
             int result = parsed.parse(options);
             if (result == 0) {
                 made.fileSystem = new TmpFileSystem(services, "tmpfs", parsed.size, parsed.files, parsed.mode);
@@ -91,10 +93,10 @@ final class MountableTypes implements FileSystemTypes {
         private long files;
         private int mode = FOR_ALL;
 
-        Options(long pages) {
+        Options(long pages, long files) {
             this.pages = pages;
+            this.files = files;
             size = pages;
-            files = pages;
         }
 
         /** tmpfs(5): size, nr_inodes and mode. 0 or {@code -EINVAL}. */

@@ -31,7 +31,7 @@ final class RootFileSystem {
     static RootFileSystem open(Foundations foundations, BlockDevices disks, DiskVolumes volumes) {
         if (CommandLine.values(ROOT).length == 0) {
             long half = foundations.frames.totalFrames() / 2;
-            return new RootFileSystem(new TmpFileSystem(foundations.files, "rootfs", half, half, 0755), false, MEMORY_SOURCE);
+            return new RootFileSystem(new TmpFileSystem(foundations.files, "rootfs", half, foundations.mostFilesInMemory(), 0755), false, MEMORY_SOURCE);
         }
         if (disks.count() == 0) {
             Log.write("there is no disk for the root\n");

@@ -257,13 +257,21 @@ public final class DescriptorTable {
         return found;
     }
 
-    /** How many numbers are in use. */
+    /** How many numbers are in use: a snapshot without a lock. */
     public int size() {
+        int count = sizeOf(first);
+        Group[] further = groups;
+        for (int i = 0; further != null && i < further.length; i++) {
+            count += sizeOf(further[i]);
+        }
+        return count;
+    }
+
+    private static int sizeOf(Group group) {
         int count = 0;
-        int descriptor = nextUsed(0);
-        while (descriptor >= 0) {
-            count++;
-            descriptor = nextUsed(descriptor + 1);
+        for (int i = 0; group != null && i < SIZE; i++) {
+            Piece piece = group.pieces[i];
+            count += piece == null ? 0 : Long.bitCount(piece.used);
         }
         return count;
     }

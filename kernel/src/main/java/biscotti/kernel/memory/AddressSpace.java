@@ -57,6 +57,11 @@ public final class AddressSpace {
         return layout;
     }
 
+    /** How many regions there are: a snapshot without a lock. */
+    public int regionCount() {
+        return regions.size();
+    }
+
     /** What is mapped and what is there: a snapshot without a lock. */
     public MemoryUse use() {
         return use;

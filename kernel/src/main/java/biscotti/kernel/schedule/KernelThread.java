@@ -34,6 +34,28 @@ public abstract class KernelThread {
     }
 
     /**
+     * Reserves pages of the collected heap for what the thread, which is the caller, is about to do; it must have none reserved. May sleep,
+     * collect and kill processes. The caller holds no lock. A sleep in a {@link WaitQueue} gives them back meanwhile. On the JVM there is always
+     * enough.
+     *
+     * @return false if they cannot be had: nothing is reserved
+     */
+    public boolean reserveHeap(int pages) {
+        return true;
+    }
+
+    /**
+     * Whether there is so much of the heap that processes and threads may be added: their number would else grow until there is none to blame, each
+     * having little. May collect. The caller holds no lock.
+     */
+    public boolean hasHeapToGrow() {
+        return true;
+    }
+
+    /** Gives back what the thread, which is the caller, has reserved, if anything. */
+    public void returnHeap() {}
+
+    /**
      * Makes the thread run, once.
      *
      * @return 0, or {@code -EAGAIN} if there is no room for its stack

@@ -9,6 +9,12 @@ public final class SystemCall {
     /** What the arguments are, in order: for tracing and documentation. */
     final Argument[] arguments;
     final Body body;
+    /** Pages of the heap that a call reserves: the compiler's numbers for an ordinary heap, until {@link #setReserve}. */
+    int heapPages;
+    int heapPagesInSmallHeap;
+
+    /** What the compiler writes for a call that it has no bound of. */
+    private static final int UNBOUNDED = -1;
 
     SystemCall(int number, String name, Body body, Argument... arguments) {
         this.number = number;
@@ -22,6 +28,16 @@ public final class SystemCall {
     interface Body {
         /** Runs on the task's own thread, without locks; may sleep. */
         long call(Task task, long a, long b, long c, long d, long e, long f);
+    }
+
+    /**
+     * Chooses among the compiler's numbers, once, before the first program.
+     *
+     * @param most no call reserves more, be its bound greater or unknown: such a call can run out of memory half way, and its process is killed
+     */
+    void setReserve(boolean isSmallHeap, int most) {
+        int pages = isSmallHeap ? heapPagesInSmallHeap : heapPages;
+        heapPages = pages == UNBOUNDED ? most : Math.min(pages, most);
     }
 
     /** How many arguments there are. */

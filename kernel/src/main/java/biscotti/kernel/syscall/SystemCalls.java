@@ -86,6 +86,16 @@ public final class SystemCalls {
         tracer = newTracer;
     }
 
+    /** Says how much of the heap each call reserves: {@link SystemCall#setReserve}. */
+    public static void setReserves(boolean isSmallHeap, int most) {
+        for (int number = 0; number < SystemCallTable.NUMBERS; number++) {
+            SystemCall call = TABLE.get(number);
+            if (call != null) {
+                call.setReserve(isSmallHeap, most);
+            }
+        }
+    }
+
     /** The declaration of a number, or null. */
     public static SystemCall declaration(int number) {
         return TABLE.get(number);
@@ -106,9 +116,15 @@ public final class SystemCalls {
         if (tracer != null) {
             tracer.before(task, call);
         }
+        if (call.heapPages != 0 && !task.thread().reserveHeap(call.heapPages)) {
+            return -Errno.ENOMEM;
+        }
         UserContext c = task.context;
         long result = call.body.call(task, c.get(UserContext.RDI), c.get(UserContext.RSI), c.get(UserContext.RDX), c.get(UserContext.R10),
                 c.get(UserContext.R8), c.get(UserContext.R9));
+        if (call.heapPages != 0) {
+            task.thread().returnHeap();
+        }
         if (tracer != null) {
             tracer.after(task, call, result);
         }

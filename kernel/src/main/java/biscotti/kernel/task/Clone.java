@@ -51,6 +51,9 @@ public final class Clone {
      * @return the child's number, or {@code -EAGAIN}, {@code -ENOMEM}, {@code -EFAULT}
      */
     public long run() {
+        if (!parent.thread().hasHeapToGrow()) {
+            return -Errno.ENOMEM;
+        }
         int id = parent.process.processes.reserve();
         if (id < 0) {
             return id;

@@ -116,6 +116,7 @@ public final class Exit {
             process.user = self.credentials.realUser;
             process.lastName = self.name;
             process.state = Process.ZOMBIE;
+            processes.countEnd();
             handOverChildren(process);
             Jobs.orphan(process);
             notifyParent(process);

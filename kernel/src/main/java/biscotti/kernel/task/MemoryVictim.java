@@ -47,21 +47,29 @@ public final class MemoryVictim implements OutOfMemory {
     @Override
     public boolean relieve() {
         Process victim = choose();
-        Task self = (Task) processes.services.threads().current().subject();
         if (victim == null) {
             return false;
         }
+        if (!victim.signals.isGroupExiting()) {
+            report.killed(victim, residentPages(victim));
+        }
+        return killAndAwait(victim);
+    }
+
+    /** Kills a process and waits a while for its end. False if it is the caller's own: that ends instead of trying again. */
+    static boolean killAndAwait(Process victim) {
+        Services services = victim.processes.services;
         EventSource ending = victim.ending();
         int ticket = ending.ticket();
         if (!victim.signals.isGroupExiting()) {
-            report.killed(victim, residentPages(victim));
             victim.signals.beginGroupExit(Signal.SIGKILL);
         }
+        Task self = (Task) services.threads().current().subject();
         if (self == null || self.process == victim) {
-            return false; // it ends instead of trying again
+            return false;
         }
         if (!victim.isEnded()) {
-            ending.awaitUninterruptibly(ticket, processes.services.clock().monotonicNanos() + PATIENCE_NANOS);
+            ending.awaitUninterruptibly(ticket, services.clock().monotonicNanos() + PATIENCE_NANOS);
         }
         return true;
     }

@@ -40,6 +40,7 @@ public final class Processes {
     private int nextNumber = 1;
     private int threadCount;
     private long forks;
+    private int ends;
     /** What processes used that are forgotten. */
     private final Usage pastUsage = new Usage();
     private final LoadAverage load = new LoadAverage(this);
@@ -110,6 +111,16 @@ public final class Processes {
     /** The number that was given last. */
     public int lastNumber() {
         return nextNumber - 1;
+    }
+
+    /** How many processes have ended, wrapping around: a snapshot. */
+    int ends() {
+        return ends;
+    }
+
+    /** Under the tree lock. */
+    void countEnd() {
+        ends++;
     }
 
     /** How many processes and threads were made since the start. */

@@ -26,6 +26,7 @@ public final class SizeClass {
     private static final byte[] BY_SIZE = bySize();
     private static final int[] RECIPROCAL = reciprocals();
 
+    private static boolean small;
     private static final int[] pages = new int[COUNT];
     private static final int[] cells = new int[COUNT];
 
@@ -33,14 +34,24 @@ public final class SizeClass {
 
     /** Sets the block sizes for a heap of so many bytes. */
     static void initialise(long heapBytes) {
+        small = heapBytes < SMALL_HEAP_BYTES;
         for (int c = 0; c < COUNT; c++) {
-            pages[c] = heapBytes < SMALL_HEAP_BYTES ? smallHeapPages(CELL_BYTES[c]) : CELL_BYTES[c] > 1024 ? 16 : 4;
+            pages[c] = blockPages(c, small);
             cells[c] = pages[c] * PagePool.PAGE_BYTES / CELL_BYTES[c];
         }
     }
 
-    private static int smallHeapPages(int cellBytes) {
-        return cellBytes <= 256 ? 1 : cellBytes <= 1024 ? 2 : 4;
+    /** Pages of a class's blocks in a small heap, one below 32 MiB, or in another. */
+    public static int blockPages(int sizeClass, boolean isSmallHeap) {
+        int cellBytes = CELL_BYTES[sizeClass];
+        if (isSmallHeap) {
+            return cellBytes <= 256 ? 1 : cellBytes <= 1024 ? 2 : 4;
+        }
+        return cellBytes > 1024 ? 16 : 4;
+    }
+
+    static boolean isSmallHeap() {
+        return small;
     }
 
     /** The class for an object of so many bytes, header included. */

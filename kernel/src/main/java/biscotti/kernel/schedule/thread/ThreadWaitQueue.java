@@ -36,6 +36,13 @@ final class ThreadWaitQueue implements WaitQueue {
         if (!enter(self, ticket)) {
             return 0;
         }
+        int lent = self.lendHeap();
+        int result = sleep(self, deadlineNanos, interruptible);
+        self.takeHeapAgain(lent);
+        return result;
+    }
+
+    private int sleep(Waiter self, long deadlineNanos, boolean interruptible) {
         while (self.isQueued) {
             boolean isInterrupted = interruptible && self.isInterrupted();
             if (isInterrupted || deadlineNanos != FOREVER && TimeStampCounter.nanoseconds() >= deadlineNanos) {

@@ -3,6 +3,7 @@ package biscotti.kernel.schedule.thread;
 import biscotti.kernel.schedule.KernelThread;
 import biscotti.kernel.schedule.SchedulingParameters;
 import biscotti.machine.annotation.Uninterruptible;
+import biscotti.runtime.heap.Reservations;
 import biscotti.runtime.thread.MachineThread;
 
 /** A kernel thread as its locks and wait queues see it. */
@@ -19,6 +20,7 @@ final class Waiter extends KernelThread {
     /** The sleeping lock that the thread took last of those it holds, or null; only the thread itself looks at it. */
     ThreadSleepLock firstHeld;
     private volatile boolean isInterrupted;
+    private int reservedPages;
 
     Waiter(Runnable body, Object subject) {
         super(subject);
@@ -38,6 +40,43 @@ final class Waiter extends KernelThread {
             return 0;
         } catch (OutOfMemoryError noStack) {
             return EAGAIN;
+        }
+    }
+
+    @Override
+    public boolean reserveHeap(int pages) {
+        if (!HeapReserve.take(pages)) {
+            return false;
+        }
+        reservedPages = pages;
+        return true;
+    }
+
+    @Override
+    public boolean hasHeapToGrow() {
+        return HeapReserve.hasRoomToGrow();
+    }
+
+    @Override
+    public void returnHeap() {
+        if (reservedPages != 0) {
+            Reservations.giveBack(reservedPages);
+            reservedPages = 0;
+        }
+    }
+
+    /** Gives what is reserved to others for the time of a sleep; how much it was. */
+    int lendHeap() {
+        int pages = reservedPages;
+        returnHeap();
+        return pages;
+    }
+
+    /** Takes it again after the sleep. */
+    void takeHeapAgain(int pages) {
+        if (pages != 0) {
+            HeapReserve.takeAgain(pages);
+            reservedPages = pages;
         }
     }
 

@@ -76,6 +76,7 @@ final class UserThreadBody implements Runnable {
         } catch (Throwable bug) {
             report(vector, call, bug);
             HeldLocks.poisonAll();
+            task.thread().returnHeap();
             Exit.endProcess(task, Signal.SIGKILL);
         }
     }
