@@ -26,20 +26,21 @@ final class LinuxProgram {
     private final Path directory;
     private final Path image;
     private List<String> directories = List.of();
+    private List<String> arguments = List.of();
 
     private LinuxProgram(Path directory, Path image) {
         this.directory = directory;
         this.image = image;
     }
 
-    /** Compiles it into a directory of the test's: from one file, or from all in a directory of its name. */
+    /** Compiles it into a directory of the test's, where it finds headers that the test made: from one file, or from all in a directory of its name. */
     static LinuxProgram compile(String name, Path directory) throws IOException {
         Llvm llvm = new Llvm(Toolchain.open());
         Path image = directory.resolve(name);
         List<Path> objects = new ArrayList<>();
         for (Path source : sources(name)) {
             Path object = directory.resolve(source.getFileName() + ".o");
-            llvm.compileC(source, object, "-O2", "-Wall", "-Werror", "-ffreestanding", "-fno-stack-protector");
+            llvm.compileC(source, object, "-O2", "-Wall", "-Werror", "-ffreestanding", "-fno-stack-protector", "-I" + directory);
             objects.add(object);
         }
         llvm.link(Path.of("src", "guest", "c", "user.ld"), objects, image);
@@ -63,9 +64,17 @@ final class LinuxProgram {
         return this;
     }
 
+    /** Runs it with these arguments. */
+    LinuxProgram with(String... words) {
+        arguments = List.of(words);
+        return this;
+    }
+
     /** What it prints on Linux. */
     String onLinux() throws IOException, InterruptedException {
-        return new Command(directory, List.of(image.toString())).text();
+        List<String> words = new ArrayList<>(List.of(image.toString()));
+        words.addAll(arguments);
+        return new Command(directory, words).text();
     }
 
     /** What it prints as the first process of Debian's Linux, on two processors. */
@@ -86,6 +95,7 @@ final class LinuxProgram {
         List<String> words = new ArrayList<>(List.of("exec"));
         words.addAll(options);
         words.addAll(List.of("--initrd", archive().toString(), "--", "/" + GUEST_NAME));
+        words.addAll(arguments);
         return Command.biscotti(directory, words);
     }
 

@@ -54,7 +54,7 @@ public final class Clone {
         if (!parent.thread().hasHeapToGrow()) {
             return -Errno.ENOMEM;
         }
-        int id = parent.process.processes.reserve();
+        int id = parent.process.processes.reserveFor(parent);
         if (id < 0) {
             return id;
         }
@@ -224,6 +224,9 @@ public final class Clone {
         try {
             if (parent.signals.hasPending()) {
                 return -Errno.ERESTARTNOINTR;
+            }
+            if (ThreadQuota.isUsedUp(parent)) { // others were faster since the number was reserved
+                return -Errno.EAGAIN;
             }
             int result = child.signals.enter();
             if (result < 0) {

@@ -143,14 +143,28 @@ public final class Processes {
     int reserve() {
         tree.acquire();
         try {
-            if (threadCount >= maxThreads) {
-                return -Errno.EAGAIN;
-            }
-            threadCount++;
-            return takeNumber(); // nobody else gets it before nextNumber has gone round
+            return reserveLocked();
         } finally {
             tree.release();
         }
+    }
+
+    /** As {@link #reserve}, if the user of the task that asks may have one more. */
+    int reserveFor(Task parent) {
+        tree.acquire();
+        try {
+            return ThreadQuota.isUsedUp(parent) ? -Errno.EAGAIN : reserveLocked();
+        } finally {
+            tree.release();
+        }
+    }
+
+    private int reserveLocked() {
+        if (threadCount >= maxThreads) {
+            return -Errno.EAGAIN;
+        }
+        threadCount++;
+        return takeNumber(); // nobody else gets it before nextNumber has gone round
     }
 
     /** Undoes {@link #reserve} for a thread that was not made after all. */
