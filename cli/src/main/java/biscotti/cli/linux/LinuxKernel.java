@@ -21,7 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public record LinuxKernel(Path image, String release, List<Path> modules) {
     private static final String PACKAGE = "linux-image-cloud-amd64";
     private static final String IMAGE = "boot/vmlinuz-";
-    private static final List<String> MODULES = List.of("virtio.ko", "virtio_ring.ko", "virtio_pci_modern_dev.ko", "virtio_pci_legacy_dev.ko",
+    private static final List<String> MODULES = List.of("virtio_ring.ko", "virtio.ko", "virtio_pci_modern_dev.ko", "virtio_pci_legacy_dev.ko",
             "virtio_pci.ko", "virtio_blk.ko", "crc32c-intel.ko");
 
     /** The kernel that the host's package lists offer, fetched if it is not in the cache. */

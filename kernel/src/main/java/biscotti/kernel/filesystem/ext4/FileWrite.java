@@ -124,11 +124,7 @@ final class FileWrite {
 
     /** Frees memory, by writing if need be; false if there is nothing to free. */
     boolean makeMemory() {
-        int freed = volume.inodes.evictPages(64) + volume.buffers.shrink(64);
-        if (freed == 0 && volume.dirtyFiles.writeAll(false) == 0) {
-            freed = volume.inodes.evictPages(64);
-        }
-        return freed > 0;
+        return volume.inodes.evictPages(64) + volume.buffers.shrink(64) > 0 || volume.writeDirty();
     }
 
     /** Gives each block of a page that lies within the file a place, and notes the time, as an operation of its own. The page is held. */

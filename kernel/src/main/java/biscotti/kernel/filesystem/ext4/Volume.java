@@ -74,11 +74,15 @@ final class Volume {
      * ones are written.
      */
     boolean hasReserve() {
-        if (buffers.fillReserve() || cache.evict(EVICTED_AT_ONCE) > 0 && buffers.fillReserve()) {
-            return true;
-        }
-        dirtyFiles.writeAll(false); // errors are noted with the files
-        return cache.evict(EVICTED_AT_ONCE) > 0 && buffers.fillReserve();
+        return buffers.fillReserve() || cache.evict(EVICTED_AT_ONCE) > 0 && buffers.fillReserve() || writeDirty() && buffers.fillReserve();
+    }
+
+    /** Writes all dirty pages and lets go of them; false if that freed nothing. Errors are noted with the files. */
+    boolean writeDirty() {
+        long before = frames.freeFrames();
+        dirtyFiles.writeAll(false); // the pages of a file that nobody has open go with it
+        cache.evict(EVICTED_AT_ONCE);
+        return frames.freeFrames() > before;
     }
 
     /** A request without memory, for what is said to the disk beside {@link #dataIo}. */
