@@ -13,6 +13,9 @@ import biscotti.compiler.ir.UnaryOperator;
  * with: {@link NotAtBuildTimeException}.
  */
 public final class Arithmetic {
+    /** The polynomial of CRC-32C, bits reversed. */
+    private static final long CASTAGNOLI = 0x82F6_3B78L;
+
     private Arithmetic() {}
 
     /** The result of a binary operator on operands of the given kind. */
@@ -48,6 +51,7 @@ public final class Arithmetic {
             case UREM -> Integer.remainderUnsigned(left, right);
             case MULH -> (int) (((long) left * right) >> 32);
             case UMULH -> (int) ((Integer.toUnsignedLong(left) * Integer.toUnsignedLong(right)) >>> 32);
+            case CRC32C -> throw new IllegalArgumentException(operator + " on int");
             case MIN -> Math.min(left, right);
             case MAX -> Math.max(left, right);
         };
@@ -70,9 +74,18 @@ public final class Arithmetic {
             case UREM -> Long.remainderUnsigned(left, right);
             case MULH -> Math.multiplyHigh(left, right);
             case UMULH -> Math.unsignedMultiplyHigh(left, right);
+            case CRC32C -> crc32c(left, right);
             case MIN -> Math.min(left, right);
             case MAX -> Math.max(left, right);
         };
+    }
+
+    private static long crc32c(long register, long bytes) {
+        long crc = register & 0xFFFF_FFFFL ^ bytes;
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+            crc = crc >>> 1 ^ ((crc & 1) != 0 ? CASTAGNOLI : 0);
+        }
+        return crc;
     }
 
     private static Float floating(BinaryOperator operator, float left, float right) {

@@ -3,6 +3,7 @@ package biscotti.compiler.intrinsic;
 import biscotti.compiler.emit.Emitter;
 import biscotti.compiler.emit.Unsupported;
 import biscotti.compiler.image.ImageConstants;
+import biscotti.compiler.ir.BinaryOperator;
 import biscotti.compiler.ir.Value;
 import biscotti.compiler.world.MethodInfo;
 import biscotti.compiler.world.World;
@@ -58,6 +59,9 @@ public final class Intrinsics {
      * @return the result (any value for void methods), or null if the method is an ordinary one
      */
     public Value lower(Emitter emitter, MethodInfo method, List<Value> arguments) {
+        if (method.annotations().containsKey("Crc32cStep")) {
+            return emitter.binary(BinaryOperator.CRC32C, arguments.getFirst(), arguments.get(1));
+        }
         Family family = families.get(method.owner().name());
         Value result = family == null ? null : family.lower(emitter, method, arguments);
         if (result == null && method.annotations().containsKey("Intrinsic")) {

@@ -24,6 +24,8 @@ public enum BinaryOperator {
     MULH,
     /** High 64 bits of an unsigned product. */
     UMULH,
+    /** The CRC-32C register, the left operand, after the eight bytes of the right one. LONG. */
+    CRC32C,
     MIN,
     MAX
 }

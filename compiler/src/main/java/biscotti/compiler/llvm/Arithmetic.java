@@ -35,6 +35,7 @@ final class Arithmetic {
             case UREM -> "urem " + operands;
             case MULH -> highProduct("sext", left, right);
             case UMULH -> highProduct("zext", left, right);
+            case CRC32C -> "call i64 @llvm.x86.sse42.crc32.64.64(" + both(type, left, right) + ")";
             case MIN -> "call " + type + " @llvm." + (floating ? "minimum." : "smin.") + suffix(kind) + "(" + both(type, left, right) + ")";
             case MAX -> "call " + type + " @llvm." + (floating ? "maximum." : "smax.") + suffix(kind) + "(" + both(type, left, right) + ")";
         };

@@ -7,7 +7,7 @@ import biscotti.compiler.world.MethodInfo;
 final class Attributes {
     private static final String COMMON = "noredzone null_pointer_is_valid uwtable(sync) \"frame-pointer\"=\"all\""
             + " \"disable-tail-calls\"=\"true\" \"target-cpu\"=\"x86-64-v2\"";
-    private static final String WITHOUT_VECTORS = "-mmx,-sse,-sse2,-sse3,-ssse3,-sse4.1,-sse4.2,-x87";
+    private static final String WITHOUT_VECTORS = "-mmx,-sse,-sse2,-sse3,-ssse3,-sse4.1,-sse4.2,-x87,+crc32";
     private static final String WITHOUT_FLOATING_POINT = " noimplicitfloat \"target-features\"=\"" + WITHOUT_VECTORS
             + ",+soft-float\" \"use-soft-float\"=\"true\"";
     private static final String NO_BUILTINS = " \"no-builtins\"";

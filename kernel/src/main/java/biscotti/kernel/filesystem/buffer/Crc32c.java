@@ -1,6 +1,7 @@
 package biscotti.kernel.filesystem.buffer;
 
 import biscotti.kernel.frame.PageFrame;
+import biscotti.machine.annotation.Crc32cStep;
 
 /**
  * The Castagnoli CRC (RFC 3720, appendix B.4), as ext4 and jbd2 use it: the register goes in and comes out raw, with no inversion.
@@ -48,17 +49,24 @@ public final class Crc32c {
     public static int update(int crc, PageFrame frame, int offset, int length) {
         int at = offset;
         int end = offset + length;
+        long register = crc & 0xFFFF_FFFFL;
         for (; at + 8 <= end; at += 8) {
-            long bytes = frame.getLong(at);
-            int low = crc ^ (int) bytes;
-            int high = (int) (bytes >>> 32);
-            crc = T7[low & 0xFF] ^ T6[low >>> 8 & 0xFF] ^ T5[low >>> 16 & 0xFF] ^ T4[low >>> 24]
-                    ^ T3[high & 0xFF] ^ T2[high >>> 8 & 0xFF] ^ T1[high >>> 16 & 0xFF] ^ T0[high >>> 24];
+            register = step(register, frame.getLong(at));
         }
+        int rest = (int) register;
         for (; at < end; at++) {
-            crc = updateByte(crc, frame.getByte(at));
+            rest = updateByte(rest, frame.getByte(at));
         }
-        return crc;
+        return rest;
+    }
+
+    @Crc32cStep
+    private static long step(long register, long bytes) {
+        int low = (int) register ^ (int) bytes;
+        int high = (int) (bytes >>> 32);
+        int crc = T7[low & 0xFF] ^ T6[low >>> 8 & 0xFF] ^ T5[low >>> 16 & 0xFF] ^ T4[low >>> 24]
+                ^ T3[high & 0xFF] ^ T2[high >>> 8 & 0xFF] ^ T1[high >>> 16 & 0xFF] ^ T0[high >>> 24];
+        return crc & 0xFFFF_FFFFL;
     }
 
     /** The register after one byte. */
