@@ -47,6 +47,7 @@ public final class SystemCalls {
         CompareCalls.declare(TABLE);
         CapabilityCalls.declare(TABLE);
         FileTimeCalls.declare(TABLE);
+        AdviceCalls.declare(TABLE);
         BarrierCalls.declare(TABLE);
         ProtectionKeyCalls.declare(TABLE);
         PersonalityCalls.declare(TABLE);
