@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A record of a disk's writes by QEMU's {@code blklogwrites}, in the format of Linux's dm-log-writes: a sector with magic, version, number of entries and sector size;
- * then for each entry a sector with the place, the count of sectors, flags and the length of the data, which follow.
+ * A record of a disk's writes by QEMU's {@code blklogwrites}, in the format of Linux's dm-log-writes: a sector with magic, version, number of entries and
+ * sector size; then for each entry a sector with the place, the count of sectors, flags and the length of the data, which follow.
  *
  * @param entries in the order in which they were done
  */

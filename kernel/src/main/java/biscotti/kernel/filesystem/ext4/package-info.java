@@ -14,7 +14,7 @@
  * <p><b>Not here yet:</b> blocks larger than 4 KiB, files mapped by indirect blocks (ext3), inline data, large directories (three index levels),
  * quotas, encryption, attribute values in inodes of their own, directory positions by hash (a directory that is changed
  * while it is read may show a name twice), RENAME_WHITEOUT, collapse and insert range, online resizing, delayed
- * allocation, discard of freed blocks, data=journal and data=writeback, locks finer than one for the volume.
+ * allocation, data=journal, locks finer than one for the volume.
  *
  * <p><b>Locks:</b> one {@code SleepLock} for each volume, taken by every method of the door ({@code Gate}) and held during I/O.
  *
