@@ -1,11 +1,11 @@
-// Works at random on files of an ext4 file system, /dev/vda at /disk: writes, stores through mappings, truncates, punches holes, replaces by rename. It knows what each
-// file must hold, compares, and now and then synchronises a file. What it may rely on from then on it writes as a mark behind the file system's end, straight
+// Works at random on files of an ext4 file system, /dev/vda at /disk: writes, stores through mappings, truncates, punches holes, replaces by rename. It
+// knows what each file must hold, compares, and now and then synchronises a file. What it may rely on from then on it writes as a mark behind the file system's end, straight
 // to the disk: so whoever records the disk's writes has the promises in the right place among them. Prints "done", or what was wrong.
 typedef unsigned long word;
 
 enum {
-    READ = 0, WRITE = 1, OPEN = 2, CLOSE = 3, MMAP = 9, MUNMAP = 11, PREAD = 17, PWRITE = 18, FSYNC = 74, FDATASYNC = 75, FTRUNCATE = 77, RENAME = 82, MKDIR = 83,
-    RMDIR = 84, UNLINK = 87, SYNC = 162, MOUNT = 165, UMOUNT = 166, EXIT_GROUP = 231, FALLOCATE = 285
+    WRITE = 1, OPEN = 2, CLOSE = 3, MMAP = 9, MUNMAP = 11, PREAD = 17, PWRITE = 18, FSYNC = 74, FDATASYNC = 75, FTRUNCATE = 77, RENAME = 82,
+    MKDIR = 83, RMDIR = 84, UNLINK = 87, SYNC = 162, MOUNT = 165, UMOUNT = 166, EXIT_GROUP = 231, FALLOCATE = 285
 };
 enum { RDWR = 2, CREAT = 0100, TRUNC = 01000, DIRECT = 040000, PUNCH_HOLE = 3, PAGE = 4096 };
 enum { FILES = 8, LARGEST = 1 << 16, STEPS = 4000, UNIT = 16, VOLUME = 8 << 20, MARK = 512, CONFIG = 3200 };

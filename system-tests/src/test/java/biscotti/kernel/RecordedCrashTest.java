@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The booted kernel's writes, recorded by QEMU, and what a power cut would have left of them: at a flush, and between two of them with any subset of the
- * writes that no flush made durable. From each of these states the volume comes back with all that was promised, by a program that wrote its promises into the same record.
+ * writes that no flush made durable. From each of these states the volume comes back with all that was promised, by a program that wrote its promises into
+ * the same record.
  *
  * <p>In the build a sample of the flushes; with {@code -Dbiscotti.long=true} each of them, and more subsets.
  */

@@ -14,8 +14,8 @@ import biscotti.kernel.memory.FilePages;
 import biscotti.kernel.task.Task;
 
 /**
- * What a program says of its use of a file: posix_fadvise(2), readahead(2). {@code WILLNEED} reads, {@code DONTNEED} lets clean pages go; that a file is read in
- * order, or not, the page cache finds out by itself.
+ * What a program says of its use of a file: posix_fadvise(2), readahead(2). {@code WILLNEED} reads, {@code DONTNEED} lets clean pages go; that a file is
+ * read in order, or not, the page cache finds out by itself.
  */
 final class AdviceCalls {
     private static final int WILLNEED = 3;
