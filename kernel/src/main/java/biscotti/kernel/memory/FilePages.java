@@ -310,33 +310,6 @@ public final class FilePages {
         return freed;
     }
 
-    /** Drops the clean pages in [{@code from}, {@code to}) that nobody else holds. */
-    @BoundedEntry("dropping of pages")
-    public void evictClean(long from, long to) {
-        lock.acquire();
-        for (long index = pages.nextKey(from); index >= 0 && index < to; index = pages.nextKey(index + 1)) {
-            CachedPage page = pages.get(index);
-            if (isClean(page) && page.frame.referenceCount() == 1) {
-                remove(page);
-            }
-        }
-        lock.release();
-    }
-
-    /** Has the pages in [{@code from}, {@code to}) read that are not here, as far as the file, memory and the disk let it. */
-    @BoundedEntry("reading of pages")
-    public void readAhead(long from, long to) {
-        long end = Math.min(to, store.pageCount());
-        int result = 0;
-        for (long index = from; index < end && result == 0 && !isPermanent; ) {
-            lock.acquire();
-            int missing = pages.get(index) == null ? missingFrom(index) : 0;
-            lock.release();
-            result = missing == 0 ? 0 : PageRead.read(this, index, missing);
-            index += Math.max(missing, 1);
-        }
-    }
-
     private boolean isClean(CachedPage page) {
         return !page.isReading && !isPermanent && dirty.get(page.index) == null && writing.get(page.index) == null;
     }

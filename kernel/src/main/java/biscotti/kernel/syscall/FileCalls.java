@@ -19,6 +19,7 @@ import biscotti.kernel.abi.Signal;
 import biscotti.kernel.file.Allocatable;
 import biscotti.kernel.file.AttributeOperations;
 import biscotti.kernel.file.Controllable;
+import biscotti.kernel.file.Mappable;
 import biscotti.kernel.file.OpenFile;
 import biscotti.kernel.memory.UserBuffer;
 import biscotti.kernel.task.Task;
@@ -40,6 +41,8 @@ final class FileCalls {
         table.add(19, "readv", (t, a, b, c, d, e, f) -> readVector(t, (int) a, b, (int) c, NO_POSITION), DESCRIPTOR, ADDRESS, INT);
         table.add(20, "writev", (t, a, b, c, d, e, f) -> writeVector(t, (int) a, b, (int) c, NO_POSITION), DESCRIPTOR, ADDRESS, INT);
         table.add(77, "ftruncate", (t, a, b, c, d, e, f) -> truncate(t, (int) a, b), DESCRIPTOR, LONG);
+        table.add(187, "readahead", (t, a, b, c, d, e, f) -> readAhead(t, (int) a), DESCRIPTOR, LONG, SIZE);
+        table.add(221, "fadvise64", (t, a, b, c, d, e, f) -> advise(t, (int) a, c, (int) d), DESCRIPTOR, LONG, LONG, INT);
         table.add(285, "fallocate", (t, a, b, c, d, e, f) -> allocate(t, (int) a, (int) b, c, d), DESCRIPTOR, FLAGS, LONG, LONG);
         table.add(295, "preadv", (t, a, b, c, d, e, f) -> readVector(t, (int) a, b, (int) c, positionOf(d)), DESCRIPTOR, ADDRESS, INT, LONG);
         table.add(296, "pwritev", (t, a, b, c, d, e, f) -> writeVector(t, (int) a, b, (int) c, positionOf(d)), DESCRIPTOR, ADDRESS, INT, LONG);
@@ -47,6 +50,7 @@ final class FileCalls {
 
     /** Stands for the file's own position. */
     static final long NO_POSITION = Long.MIN_VALUE;
+    private static final int LAST_ADVICE = 5;
 
     /** A position that a program gave: one that is not {@link #NO_POSITION}. */
     static long positionOf(long given) {
@@ -234,6 +238,35 @@ final class FileCalls {
         } else {
             result = file instanceof Allocatable allocatable ? allocatable.allocate(mode, offset, length)
                     : file.inode().isDirectory() ? -Errno.EISDIR : file.inode().type() == FileMode.S_IFIFO ? -Errno.ESPIPE : -Errno.ENODEV;
+        }
+        file.release();
+        return result;
+    }
+
+    /** readahead(2): advice, of which the page cache takes its own. */
+    private static long readAhead(Task task, int descriptor) {
+        OpenFile file = task.descriptors.acquire(descriptor);
+        if (file == null) {
+            return -Errno.EBADF;
+        }
+        long result = !file.mayRead() ? -Errno.EBADF : file instanceof Mappable ? 0 : -Errno.EINVAL;
+        file.release();
+        return result;
+    }
+
+    /** posix_fadvise(2): advice is taken note of by what the reader does. */
+    private static long advise(Task task, int descriptor, long length, int advice) {
+        OpenFile file = task.descriptors.acquire(descriptor);
+        if (file == null) {
+            return -Errno.EBADF;
+        }
+        long result = 0;
+        if (file.isPathOnly()) {
+            result = -Errno.EBADF;
+        } else if (file.inode().type() == FileMode.S_IFIFO) {
+            result = -Errno.ESPIPE;
+        } else if (length < 0 || advice < 0 || advice > LAST_ADVICE) {
+            result = -Errno.EINVAL;
         }
         file.release();
         return result;

@@ -47,7 +47,6 @@ public final class SystemCalls {
         CompareCalls.declare(TABLE);
         CapabilityCalls.declare(TABLE);
         FileTimeCalls.declare(TABLE);
-        AdviceCalls.declare(TABLE);
         BarrierCalls.declare(TABLE);
         ProtectionKeyCalls.declare(TABLE);
         PersonalityCalls.declare(TABLE);
