@@ -28,7 +28,7 @@ public final class MachineOptions {
     public long timeoutSeconds;
 
     @Option(names = "--append", paramLabel = "\"k=v ...\"",
-            description = "Words for the kernel's command line: heap=SIZE, gc=stress, gc=stress:N, rootmode=ro, ip=ADDRESS/BITS[:GATEWAY]")
+            description = "Words for the kernel's command line: heap=SIZE, gc=stress, gc=stress:N, gc=concurrent, rootmode=ro, ip=ADDRESS/BITS[:GATEWAY]")
     public String append = "";
 
     @Option(names = "--kernel-log", paramLabel = "FILE", description = "Where the kernel's log goes")

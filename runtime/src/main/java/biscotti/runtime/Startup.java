@@ -17,6 +17,7 @@ import biscotti.runtime.exception.Positions;
 import biscotti.runtime.exception.UnwindTables;
 import biscotti.runtime.heap.Heap;
 import biscotti.runtime.processor.Processors;
+import biscotti.runtime.thread.ConcurrentCollection;
 import biscotti.runtime.thread.MachineThread;
 import biscotti.runtime.thread.Safepoint;
 import biscotti.runtime.thread.Scheduler;
@@ -27,6 +28,7 @@ import biscotti.runtime.thread.Scheduler;
  * <p>Until {@link HeapMemory#initialise} nothing here allocates; until {@link Scheduler#enterIdle} there are no threads.
  */
 public final class Startup {
+    private static final byte[] CONCURRENT = {'g', 'c', '=', 'c', 'o', 'n', 'c', 'u', 'r', 'r', 'e', 'n', 't'};
     private static final long PATIENCE_NANOS = 1_000_000_000;
     /** The idle thread of the processor that starts next. */
     private static MachineThread nextIdle;
@@ -90,6 +92,9 @@ public final class Startup {
         ProcessorList.limit(started);
         if (started > 1) {
             Panic.includeOthers();
+        }
+        if (CommandLine.has(CONCURRENT)) {
+            ConcurrentCollection.enable();
         }
     }
 

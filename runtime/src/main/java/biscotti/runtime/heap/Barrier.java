@@ -17,8 +17,14 @@ public final class Barrier {
 
     private Barrier() {}
 
-    /** Before {@code slot} is overwritten with {@code value}. {@code area} is that of the CPU that executes. */
+    /**
+     * Before {@code slot} is overwritten with {@code value}. {@code area} is that of the CPU that executes. In the phase CLEAR all that can be
+     * reached is marked, and an unmarked referent that a program takes out of its reference must stay so.
+     */
     public static void slowPath(Address area, Address slot, Address value) {
+        if (Collector.phaseOf(area) == Phase.CLEAR) {
+            return;
+        }
         SatbBuffers.log(area, slot.readLong(0));
         if (area.readByte(PerCpu.BARRIER) == BOTH) {
             SatbBuffers.log(area, value.toLong());

@@ -27,10 +27,13 @@ final class Block {
     private static final int NEXT_AVAILABLE = 4;
     private static final int SWEPT_EPOCH = 8;
     private static final int PAGES = 12;
+    /** A byte. */
     private static final int OWNER = 16;
+    /** A byte. */
+    private static final int WEAK = 17;
     private static final int SIZE_CLASS = 20;
     private static final int UNSCANNED = 24;
-    private static final int WEAK = 28;
+    private static final int PREVIOUS = 28;
 
     private Block() {}
 
@@ -45,10 +48,11 @@ final class Block {
         record.writeInt(NEXT_AVAILABLE, NONE);
         record.writeInt(SWEPT_EPOCH, HeapSpace.epoch);
         record.writeInt(PAGES, pages);
-        record.writeInt(OWNER, 0);
+        record.writeByte(OWNER, (byte) 0);
+        record.writeByte(WEAK, (byte) 0);
         record.writeInt(SIZE_CLASS, sizeClass);
         record.writeInt(UNSCANNED, 0);
-        record.writeInt(WEAK, 0);
+        record.writeInt(PREVIOUS, NONE);
         int words = words(block);
         for (int word = 0; word < words; word++) {
             long empty = bitsBehindLastCell(block, word);
@@ -91,6 +95,18 @@ final class Block {
                     return block;
                 }
                 at++;
+            }
+        }
+        return NONE;
+    }
+
+    /** The first block that begins at this page or behind it in the same chunk, or {@link #NONE}: a walk in small steps. */
+    static int nextInChunk(int page) {
+        int end = Math.min((page | PagePool.CHUNK_PAGES - 1) + 1, HeapSpace.pageCount);
+        for (int at = page; at < end && PagePool.isChunkInUse(at); at++) {
+            int block = at(at);
+            if (block != NONE && block >= page) {
+                return block;
             }
         }
         return NONE;
@@ -195,6 +211,14 @@ final class Block {
         }
     }
 
+    /** Takes back every mark. */
+    static void clearMarks(int block) {
+        int words = words(block);
+        for (int i = 0; i < words; i++) {
+            allocated(block, i).writeLong(HeapSpace.markDistance, bitsBehindLastCell(block, i));
+        }
+    }
+
     static boolean isSwept(int block) {
         return record(block).readInt(SWEPT_EPOCH) == HeapSpace.epoch;
     }
@@ -205,11 +229,11 @@ final class Block {
 
     /** Whether a CPU allocates from the block. */
     static boolean isOwned(int block) {
-        return record(block).readInt(OWNER) != 0;
+        return record(block).readByte(OWNER) != 0;
     }
 
     static void setOwned(int block, boolean owned) {
-        record(block).writeInt(OWNER, owned ? 1 : 0);
+        record(block).writeByte(OWNER, (byte) (owned ? 1 : 0));
     }
 
     /** The next block of the same class, or {@link #NONE}. */
@@ -219,6 +243,15 @@ final class Block {
 
     static void setNext(int block, int next) {
         record(block).writeInt(NEXT, next);
+    }
+
+    /** The block before in the list of its class, or {@link #NONE}. */
+    static int previous(int block) {
+        return record(block).readInt(PREVIOUS);
+    }
+
+    static void setPrevious(int block, int previous) {
+        record(block).writeInt(PREVIOUS, previous);
     }
 
     /** The next block of the same class that is swept and has free cells, or {@link #NONE}. */
@@ -241,10 +274,10 @@ final class Block {
 
     /** Whether a {@code Reference} was scanned here in this cycle. */
     static boolean hasWeak(int block) {
-        return record(block).readInt(WEAK) != 0;
+        return record(block).readByte(WEAK) != 0;
     }
 
     static void setWeak(int block, boolean weak) {
-        record(block).writeInt(WEAK, weak ? 1 : 0);
+        record(block).writeByte(WEAK, (byte) (weak ? 1 : 0));
     }
 }

@@ -22,6 +22,8 @@ final class CellCache {
     static final int RECORD_BYTES = 24;
     static final int WORD = 0;
     static final int CELLS = 8;
+    /** Blocks of any class that are swept when there are no pages, before it is seen whether there are some now. */
+    static final int SWEPT_AT_ONCE = 16;
     private static final int BLOCK = 16;
     private static final int INDEX = 20;
     /** A word of ones, in the CPU's area behind the records. */
@@ -60,7 +62,7 @@ final class CellCache {
         Address record = record(area, sizeClass);
         int block = record.readInt(BLOCK);
         if (block != Block.NONE) {
-            if (advance(record, block, record.readInt(INDEX) + 1)) {
+            if (advance(area, record, block, record.readInt(INDEX) + 1)) {
                 return true;
             }
             release(area, sizeClass);
@@ -70,8 +72,10 @@ final class CellCache {
         boolean isNew = block == Block.NONE;
         if (isNew) {
             block = BlockPool.create(sizeClass, SizeClass.pages(sizeClass));
-            if (block == Block.NONE && Sweeper.finish()) {
-                block = BlockPool.create(sizeClass, SizeClass.pages(sizeClass));
+            while (block == Block.NONE && Sweeper.advance(SWEPT_AT_ONCE)) {
+                block = BlockPool.take(sizeClass);
+                isNew = block == Block.NONE;
+                block = isNew ? BlockPool.create(sizeClass, SizeClass.pages(sizeClass)) : block;
             }
         }
         if (block != Block.NONE && Collector.allocatesMarked(area)) {
@@ -84,10 +88,10 @@ final class CellCache {
         if (isNew && Poison.isEnabled()) {
             Poison.fillBlock(block);
         }
-        return advance(record, block, 0);
+        return advance(area, record, block, 0);
     }
 
-    private static boolean advance(Address record, int block, int from) {
+    private static boolean advance(Address area, Address record, int block, int from) {
         int words = Block.words(block);
         for (int word = from; word < words; word++) {
             Address bits = Block.allocated(block, word);
@@ -100,6 +104,7 @@ final class CellCache {
                 record.writeAddress(CELLS, Block.cell(block, 64 * word));
                 record.writeInt(BLOCK, block);
                 record.writeInt(INDEX, word);
+                Pacer.took(area, Block.cellBytes(block) * Long.bitCount(~allocated));
                 return true;
             }
         }

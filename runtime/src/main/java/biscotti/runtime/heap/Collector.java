@@ -8,15 +8,17 @@ import biscotti.machine.annotation.Uninterruptible;
  * The collection cycle: the phases in order, and what each asks of a CPU.
  *
  * <p>{@link #collect} runs a whole cycle while every CPU is stopped at a safepoint, acknowledging for all of them. The steps it is
- * made of ({@link #begin}, {@link #acknowledge}, {@link #takeLogs}, ...) are the same that a concurrent driver takes with CPUs running in
- * between, and are tested so.
+ * made of ({@link #begin}, {@link #acknowledge}, {@link #takeLogs}, ...) are the same that {@link Cycle} takes with CPUs running in
+ * between.
  */
-@Uninterruptible("every CPU is stopped, this one must not wait for them")
+@Uninterruptible("a CPU changes its phase at safepoints alone")
 public final class Collector {
     /** Int in the CPU's area: ordinal of the phase that it is in. */
     private static final int PHASE = SatbBuffers.AREA_END;
     /** Int in the CPU's area: number of the handshake that it acknowledged last. */
     private static final int ACKNOWLEDGED = PHASE + 4;
+    /** The first byte of the CPU's area that the collector does not use. */
+    static final int AREA_END = ACKNOWLEDGED + 4;
 
     private static final RootVisitor ROOT_VISITOR = new RootVisitor();
 
@@ -26,6 +28,9 @@ public final class Collector {
     /** Whether the cycle is between its snapshot and the end of its marking. Changes under {@link HeapLock}. */
     private static boolean isMarking;
 
+    /** Of the cycle that goes on, or that was the last, counting from 1. */
+    private static volatile int number;
+    private static volatile int completed;
     private static long cycles;
     private static long clearedReferences;
 
@@ -34,6 +39,8 @@ public final class Collector {
     static void initialise() {
         phase = Phase.IDLE;
         isMarking = false;
+        number = 0;
+        completed = 0;
         cycles = 0;
         clearedReferences = 0;
         WeakReferences.initialise();
@@ -46,26 +53,67 @@ public final class Collector {
     }
 
     /**
-     * Frees every object that is not reachable from the roots. Precondition: no other CPU is between two safepoints, and the caller's
-     * own frames and registers are among the roots.
+     * Frees every object that is not reachable from the roots. A cycle that goes on is given up, or ended if all that it found dead is known.
+     * Precondition: no other CPU is between two safepoints, and the caller's own frames and registers are among the roots.
      *
      * @param keepsSoftReferences whether soft references count as strong ones; else as weak ones
      */
     public static void collect(RootSource roots, boolean keepsSoftReferences) {
+        if (phase == Phase.RELEASE) {
+            acknowledgeAll();
+        } else if (phase != Phase.IDLE) {
+            abandon();
+        }
+        HeapLock.lock();
+        Sweeper.finish();
+        HeapLock.unlock();
+        Budget.begin(Integer.MAX_VALUE);
         begin(keepsSoftReferences);
         goOnTo(Phase.SETTLE);
         goOnTo(Phase.SNAPSHOT);
         roots.visitRoots(ROOT_VISITOR);
         goOnTo(Phase.TRACE);
         do {
-            Marker.drain();
+            drainAll();
             goOnTo(Phase.TERMINATE);
         } while (takeLogs());
         goOnTo(Phase.CLEAR);
-        clearWeakReferences();
+        while (!clearWeakReferences()) {
+            Budget.begin(Integer.MAX_VALUE);
+        }
         goOnTo(Phase.DISARM);
         startSweeping();
         acknowledgeAll();
+        end();
+    }
+
+    private static void drainAll() {
+        do {
+            Budget.begin(Integer.MAX_VALUE);
+        } while (!Marker.drain());
+    }
+
+    /** Forgets a cycle that has not yet found what is dead: no CPU logs or allocates marked objects, and no object is marked. */
+    private static void abandon() {
+        HeapLock.lock();
+        isMarking = false;
+        HeapLock.unlock();
+        phase = Phase.IDLE;
+        for (int cpu = 0; cpu < HeapSpace.cpuCount; cpu++) {
+            Address area = HeapSpace.cpuArea(cpu);
+            if (!area.isZero()) {
+                SatbBuffers.handOver(area);
+                initialise(area);
+            }
+        }
+        SatbBuffers.discard();
+        MarkQueue.clear();
+        WeakReferences.stopClearing();
+        for (int block = Block.atOrAfter(0); block != Block.NONE; block = Block.following(block)) {
+            Block.clearMarks(block);
+            Block.setUnscanned(block, false);
+            Block.setWeak(block, false);
+        }
     }
 
     private static void goOnTo(Phase next) {
@@ -74,7 +122,7 @@ public final class Collector {
         acknowledgeAll();
     }
 
-    private static void acknowledgeAll() {
+    static void acknowledgeAll() {
         for (int cpu = 0; cpu < HeapSpace.cpuCount; cpu++) {
             Address area = HeapSpace.cpuArea(cpu);
             if (!area.isZero()) {
@@ -83,11 +131,10 @@ public final class Collector {
         }
     }
 
-    /** Starts a cycle: what the last one left to sweep is swept, and the barriers are to be armed. */
+    /** Starts a cycle: the barriers are to be armed. Precondition: the last one has ended, and {@link Sweeper#isComplete}. */
     static void begin(boolean keepsSoftReferences) {
-        HeapLock.lock();
-        Sweeper.finish();
-        HeapLock.unlock();
+        number = number + 1;
+        Pacer.began();
         Marker.begin(keepsSoftReferences);
         WeakReferences.mark();
         enter(Phase.ARM);
@@ -99,13 +146,23 @@ public final class Collector {
             HeapLock.lock();
             isMarking = true;
             HeapLock.unlock();
+        } else if (next == Phase.CLEAR) {
+            WeakReferences.beginClearing();
         }
         phase = next;
         handshake++;
     }
 
-    /** A CPU takes over the present phase. Runs on that CPU at a safepoint, or while it is stopped. */
-    static void acknowledge(Address area) {
+    /** Whether the CPU has something to acknowledge. */
+    public static boolean isPending(Address area) {
+        return area.readIntVolatile(ACKNOWLEDGED) != handshake;
+    }
+
+    /**
+     * A CPU takes over the present phase, which is pending. Runs on that CPU at a safepoint, or while it is stopped. If it {@link
+     * #hasTakenSnapshot} then, it runs on only with a thread that has been scanned in the cycle of this {@link #number}.
+     */
+    public static void acknowledge(Address area) {
         Phase next = phase;
         area.writeByte(PerCpu.BARRIER, next.barrier);
         area.writeInt(PHASE, next.ordinal());
@@ -128,24 +185,56 @@ public final class Collector {
     static boolean isAcknowledged() {
         for (int cpu = 0; cpu < HeapSpace.cpuCount; cpu++) {
             Address area = HeapSpace.cpuArea(cpu);
-            if (!area.isZero() && area.readIntVolatile(ACKNOWLEDGED) != handshake) {
+            if (!area.isZero() && isPending(area)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Marks from the logs handed over; whether there was anything new. */
-    static boolean takeLogs() {
-        return SatbBuffers.drain() | Marker.hasGrey();
+    /** Whether the CPU's threads must have been scanned: from the snapshot to the end of marking. */
+    public static boolean hasTakenSnapshot(Address area) {
+        int ordinal = area.readInt(PHASE);
+        return ordinal >= Phase.SNAPSHOT.ordinal() && ordinal < Phase.CLEAR.ordinal();
     }
 
-    /** Clears the weak references to unmarked objects. Precondition: all CPUs are in the phase CLEAR. */
-    static void clearWeakReferences() {
-        clearedReferences += WeakReferences.clear();
-        if (Verifier.isEnabled()) {
-            Verifier.checkMarks();
+    /** Number of the cycle that goes on, or was the last; never 0 while one goes on. */
+    public static int number() {
+        return number;
+    }
+
+    /** As {@link RootVisitor#visitStack}, by any CPU at a safepoint: what the words refer to is logged. The area is the executing CPU's. */
+    public static void logStack(Address area, Address low, Address high) {
+        for (Address at = low; at.isBelow(high); at = at.plus(8)) {
+            long word = at.readLong(0);
+            if (HeapSpace.contains(word)) {
+                Address object = Heap.objectContaining(Address.of(word));
+                if (!object.isZero()) {
+                    SatbBuffers.log(area, object.toLong());
+                }
+            }
         }
+    }
+
+    /** Marks from the logs handed over, while the budget lasts; whether there was anything new, or may be. */
+    static boolean takeLogs() {
+        return SatbBuffers.drain() | SatbBuffers.hasFull() | Marker.hasGrey();
+    }
+
+    /**
+     * Clears weak references to unmarked objects, while the budget lasts. Precondition: all CPUs are in the phase CLEAR.
+     *
+     * @return whether that was the last of them
+     */
+    static boolean clearWeakReferences() {
+        boolean isLast = WeakReferences.clear();
+        if (isLast) {
+            clearedReferences += WeakReferences.publish();
+            if (Verifier.isEnabled()) {
+                Verifier.checkMarks();
+            }
+        }
+        return isLast;
     }
 
     /** From now on unmarked objects are free. Precondition: all CPUs are in the phase DISARM; the next is RELEASE. */
@@ -159,6 +248,27 @@ public final class Collector {
         HeapLock.unlock();
         enter(Phase.RELEASE);
         cycles++;
+        completed = number;
+        Pacer.marked();
+    }
+
+    /** Number of the last cycle whose garbage has been found. */
+    public static int completed() {
+        return completed;
+    }
+
+    /** All CPUs have acknowledged RELEASE: the cycle has ended, but for sweeping. */
+    static void end() {
+        phase = Phase.IDLE;
+    }
+
+    static Phase phase() {
+        return phase;
+    }
+
+    /** Whether marks mean something. Requires {@link HeapLock}. */
+    static boolean isMarking() {
+        return isMarking;
     }
 
     /** Whether what this CPU allocates now is to be born marked. Requires {@link HeapLock}. */

@@ -29,6 +29,7 @@ public final class Heap {
         HeapSpace.initialise(start, sizeBytes, cpus);
         Sweeper.initialise();
         Collector.initialise();
+        Pacer.initialise();
     }
 
     /** Readies a CPU to allocate; {@code area} is its {@link PerCpu} area, of which the heap uses its part and the barrier byte. */
@@ -36,6 +37,7 @@ public final class Heap {
         CellCache.initialise(area);
         SatbBuffers.initialise(area);
         Collector.initialise(area);
+        Pacer.initialise(area);
         HeapSpace.cpuTable.writeAddress(8L * cpu, area);
     }
 
@@ -125,7 +127,7 @@ public final class Heap {
         long pages = SizeClass.largePages(sizeBytes);
         HeapLock.lock();
         int block = BlockPool.create(SizeClass.LARGE, pages);
-        if (block == Block.NONE && Sweeper.finish()) {
+        while (block == Block.NONE && Sweeper.advance(CellCache.SWEPT_AT_ONCE)) {
             block = BlockPool.create(SizeClass.LARGE, pages);
         }
         if (block != Block.NONE && Collector.allocatesMarked(area)) {
@@ -139,7 +141,10 @@ public final class Heap {
         clear(cell, sizeBytes);
         cell.writeLong(ObjectLayout.TIB, header);
         Block.allocated(block, 0).writeLongRelease(0, -1L);
-        Block.setOwned(block, false);
+        HeapLock.lock();
+        BlockPool.giveBack(block);
+        HeapLock.unlock();
+        Pacer.took(area, pages << PagePool.PAGE_SHIFT);
         return cell;
     }
 

@@ -45,4 +45,19 @@ public final class HeapStatistics {
     public static long heapBytes() {
         return HeapSpace.heapBytes;
     }
+
+    /** Bytes that the last mark found alive, or that were allocated while it went on. */
+    public static long markedBytes() {
+        return Pacer.live();
+    }
+
+    /** Bytes that are neither alive by the last mark nor taken by a CPU since; what is lost to fragmentation counts as available. */
+    public static long availableBytes() {
+        return Pacer.available();
+    }
+
+    /** Bytes that CPUs have taken to allocate from, since the start. */
+    public static long takenBytes() {
+        return Pacer.taken();
+    }
 }

@@ -35,6 +35,10 @@ final class MarkQueue {
         capacity = words;
     }
 
+    static void clear() {
+        used = 0;
+    }
+
     static boolean isEmpty() {
         return used == 0;
     }

@@ -1,6 +1,7 @@
 package biscotti.runtime.heap;
 
 import biscotti.machine.Address;
+import biscotti.machine.Cpu;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.object.ObjectLayout;
 import biscotti.runtime.object.TibLayout;
@@ -10,22 +11,34 @@ import biscotti.runtime.object.TibLayout;
  *
  * <p>When the queue is full, the object's block is flagged instead, and once the queue is empty all marked objects of flagged blocks are
  * scanned again. So the queue's size is a matter of speed alone.
+ *
+ * <p>One CPU at a time marks; others only set marks and flags ({@link #greyWithoutQueue}).
  */
 @Uninterruptible("runs while objects are half traced")
 final class Marker {
     /** Elements of an array that are scanned in one step; the rest waits in the queue. */
-    static final int ARRAY_PIECE = 256;
+    static final int ARRAY_PIECE = 128;
 
     /** Whether some block may be flagged as having unscanned objects. */
     private static volatile boolean someUnscanned;
+    /** The flagged block whose objects are being scanned again, or {@link Block#NONE}, and the cell that is next. */
+    private static int rescannedBlock;
+    private static int rescannedCell;
+    /** Where the search for flagged blocks goes on: a page. */
+    private static int searchedPage;
     /** Whether referents of soft references are traced in this cycle, and whether there was one. */
     private static boolean keepsSoft;
     private static boolean keptSoft;
+    /** In cells of the objects that were marked here. */
+    private static long markedBytes;
 
     private Marker() {}
 
     static void begin(boolean keepsSoftReferences) {
         someUnscanned = false;
+        rescannedBlock = Block.NONE;
+        searchedPage = HeapSpace.pageCount;
+        markedBytes = 0;
         keepsSoft = keepsSoftReferences;
         keptSoft = false;
     }
@@ -40,6 +53,7 @@ final class Marker {
         if (HeapSpace.contains(reference)) {
             int block = Block.of(reference);
             if (Block.mark(block, Block.cellIndex(block, reference))) {
+                markedBytes += Block.cellBytes(block);
                 enqueue(block, reference);
             }
         }
@@ -85,34 +99,33 @@ final class Marker {
         someUnscanned = true;
     }
 
+    /** Bytes of the cells that this cycle found alive; not those that were allocated meanwhile. */
+    static long markedBytes() {
+        return markedBytes;
+    }
+
     /** Whether something marked may still have to be scanned. */
     static boolean hasGrey() {
-        return someUnscanned || !MarkQueue.isEmpty();
+        return someUnscanned || rescannedBlock != Block.NONE || searchedPage < HeapSpace.pageCount || !MarkQueue.isEmpty();
     }
 
-    /** Scans until nothing grey is left. */
-    static void drain() {
-        while (!drain(Integer.MAX_VALUE)) {
-        }
-    }
-
-    /**
-     * Scans at most so many queue entries, each an object or a piece of an array; rescanning flagged blocks is one step.
-     *
-     * @return whether nothing grey is left
-     */
-    static boolean drain(int steps) {
-        for (int i = 0; i < steps; i++) {
-            if (MarkQueue.isEmpty()) {
-                if (!someUnscanned) {
-                    return true;
-                }
-                rescan();
-            } else {
+    /** Scans until nothing grey is left or the budget is spent; whether nothing is left. */
+    static boolean drain() {
+        while (!Budget.isSpent()) {
+            if (!MarkQueue.isEmpty()) {
                 step();
+            } else if (rescannedBlock != Block.NONE) {
+                rescanCell();
+            } else if (searchedPage < HeapSpace.pageCount) {
+                searchFlagged();
+            } else if (someUnscanned) {
+                someUnscanned = false;
+                searchedPage = 0;
+            } else {
+                return true;
             }
         }
-        return false;
+        return !hasGrey();
     }
 
     private static void step() {
@@ -124,30 +137,38 @@ final class Marker {
         }
     }
 
-    private static void drainQueue() {
-        while (!MarkQueue.isEmpty()) {
-            step();
+    /** Looks at the next block whether it is flagged. */
+    private static void searchFlagged() {
+        Budget.spend(1);
+        int block = Block.nextInChunk(searchedPage);
+        if (block == Block.NONE) {
+            searchedPage = (searchedPage | PagePool.CHUNK_PAGES - 1) + 1;
+            return;
+        }
+        searchedPage = block + Block.pages(block);
+        if (Block.hasUnscanned(block)) {
+            Block.setUnscanned(block, false);
+            Cpu.fence();
+            rescannedBlock = block;
+            rescannedCell = 0;
         }
     }
 
-    private static void rescan() {
-        someUnscanned = false;
-        for (int block = Block.atOrAfter(0); block != Block.NONE; block = Block.following(block)) {
-            if (Block.hasUnscanned(block)) {
-                Block.setUnscanned(block, false);
-                rescan(block);
-            }
+    /** Scans the next marked object of the flagged block, the queue being empty: so there is room for what is left of an array. */
+    private static void rescanCell() {
+        int block = rescannedBlock;
+        int word = rescannedCell >>> 6;
+        long marked = Block.live(block, word) & Block.allocated(block, word).readLong(HeapSpace.markDistance) & -1L << rescannedCell;
+        if (marked == 0) {
+            Budget.spend(1);
+            rescannedCell = 64 * (word + 1);
+        } else {
+            int cell = 64 * word + Long.numberOfTrailingZeros(marked);
+            rescannedCell = cell + 1;
+            scan(Block.cell(block, cell).toLong());
         }
-    }
-
-    private static void rescan(int block) {
-        int words = Block.words(block);
-        for (int word = 0; word < words; word++) {
-            long marked = Block.live(block, word) & Block.allocated(block, word).readLong(HeapSpace.markDistance);
-            for (; marked != 0; marked &= marked - 1) {
-                scan(Block.cell(block, 64 * word + Long.numberOfTrailingZeros(marked)).toLong());
-                drainQueue();
-            }
+        if (rescannedCell >= Block.cells(block)) {
+            rescannedBlock = Block.NONE;
         }
     }
 
@@ -155,6 +176,7 @@ final class Marker {
         Address object = Address.of(bits);
         Address tib = Address.of(object.readInt(ObjectLayout.TIB));
         int flags = tib.readInt(TibLayout.FLAGS);
+        Budget.spend(1);
         if ((flags & TibLayout.FLAG_ARRAY) != 0) {
             if ((flags & TibLayout.FLAG_REFERENCE_ARRAY) != 0) {
                 scanElements(bits, 0);
@@ -171,6 +193,7 @@ final class Marker {
             isWeak = false;
         }
         int count = map.readInt(0);
+        Budget.spend(count);
         for (int i = 1; i <= count; i++) {
             int offset = map.readInt(4L * i);
             if (!isWeak || offset != ObjectLayout.REFERENT) {
@@ -192,6 +215,7 @@ final class Marker {
                 flag(Block.of(array));
             }
         }
+        Budget.spend(end - from);
         for (int i = from; i < end; i++) {
             greyReference(object.readLong(ObjectLayout.FIRST_ELEMENT + 8L * i));
         }

@@ -16,6 +16,7 @@ public final class RootVisitor {
      * @param high behind the last
      */
     public void visitStack(Address low, Address high) {
+        Budget.spend((int) (high.minus(low) >> 5));
         for (Address at = low; at.isBelow(high); at = at.plus(8)) {
             Marker.greyConservative(at.readLong(0));
         }

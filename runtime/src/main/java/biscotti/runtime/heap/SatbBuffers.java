@@ -99,31 +99,56 @@ final class SatbBuffers {
         HeapLock.unlock();
     }
 
-    /** Marks from all buffers handed over; whether there was something unmarked. For the collector. */
+    /** Whether {@link #drain} has something to look at. For the collector. */
+    static boolean hasFull() {
+        return !full.isZero();
+    }
+
+    /** Marks from the buffers handed over, while the budget lasts; whether there was something unmarked. For the collector. */
     static boolean drain() {
         boolean found = false;
-        while (true) {
-            HeapLock.lock();
-            Address buffer = full;
-            if (!buffer.isZero()) {
-                full = buffer.readAddress(NEXT_BUFFER);
-            }
-            HeapLock.unlock();
+        while (!Budget.isSpent()) {
+            Address buffer = takeFull();
             if (buffer.isZero()) {
                 return found;
             }
             Address end = buffer.readAddress(ENTRIES_END);
             for (Address at = buffer.plus(ENTRIES); at.isBelow(end); at = at.plus(8)) {
                 long reference = at.readLong(0);
+                Budget.spend(1);
                 if (!Marker.isMarkedOrOutside(reference)) {
                     found = true;
                     Marker.greyReference(reference);
                 }
             }
-            HeapLock.lock();
-            buffer.writeAddress(NEXT_BUFFER, free);
-            free = buffer;
-            HeapLock.unlock();
+            putFree(buffer);
+        }
+        return found;
+    }
+
+    private static Address takeFull() {
+        HeapLock.lock();
+        Address buffer = full;
+        if (!buffer.isZero()) {
+            full = buffer.readAddress(NEXT_BUFFER);
+        }
+        HeapLock.unlock();
+        return buffer;
+    }
+
+    private static void putFree(Address buffer) {
+        HeapLock.lock();
+        buffer.writeAddress(NEXT_BUFFER, free);
+        free = buffer;
+        HeapLock.unlock();
+    }
+
+    /** Forgets what was handed over. For the collector. */
+    static void discard() {
+        Address buffer = takeFull();
+        while (!buffer.isZero()) {
+            putFree(buffer);
+            buffer = takeFull();
         }
     }
 }

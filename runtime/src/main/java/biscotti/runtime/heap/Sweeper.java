@@ -16,6 +16,8 @@ import biscotti.machine.annotation.Uninterruptible;
 final class Sweeper {
     /** Whether every block shows the result of the last cycle, so that sweeping can free nothing more. */
     private static boolean complete;
+    /** The class whose list {@link #advance} walks; those below are done. */
+    private static int sweptClass;
 
     private Sweeper() {}
 
@@ -49,7 +51,7 @@ final class Sweeper {
         return false;
     }
 
-    private static boolean isEmpty(int block) {
+    static boolean isEmpty(int block) {
         int words = Block.words(block);
         for (int i = 0; i < words; i++) {
             if (Block.allocated(block, i).readLong(0) != Block.bitsBehindLastCell(block, i)) {
@@ -63,51 +65,58 @@ final class Sweeper {
     static void begin() {
         HeapSpace.epoch++;
         complete = false;
+        sweptClass = 0;
         for (int c = 0; c <= SizeClass.LARGE; c++) {
             BlockPool.forgetAvailable(c);
             BlockPool.setCursor(c, BlockPool.first(c));
         }
     }
 
-    /**
-     * Sweeps every block that no CPU owns and gives back the pages of the empty ones. Afterwards the marks of these blocks are clear.
-     *
-     * @return whether anything may have been freed; false at the second call after a cycle
-     */
-    static boolean finish() {
-        boolean worthwhile = !complete;
-        complete = true;
-        for (int c = 0; c <= SizeClass.LARGE; c++) {
-            finish(c);
-        }
-        return worthwhile;
+    /** Whether nothing is left to sweep but blocks that CPUs own. */
+    static boolean isComplete() {
+        return complete;
     }
 
-    private static void finish(int sizeClass) {
-        BlockPool.forgetAvailable(sizeClass);
-        BlockPool.setCursor(sizeClass, Block.NONE);
-        int previous = Block.NONE;
-        int block = BlockPool.first(sizeClass);
-        while (block != Block.NONE) {
-            int next = Block.next(block);
-            boolean owned = Block.isOwned(block);
-            if (!owned && !Block.isSwept(block)) {
-                sweep(block);
+    /**
+     * Sweeps so many of the blocks that no CPU owns, and gives back the pages of the empty ones.
+     *
+     * @return whether anything may have been freed; false when all blocks have been visited since the last cycle
+     */
+    static boolean advance(int blocks) {
+        if (complete) {
+            return false;
+        }
+        for (int i = 0; i < blocks; i++) {
+            while (sweptClass <= SizeClass.LARGE && BlockPool.cursor(sweptClass) == Block.NONE) {
+                sweptClass++;
             }
-            if (!owned && isEmpty(block)) {
-                if (previous == Block.NONE) {
-                    BlockPool.setFirst(sizeClass, next);
-                } else {
-                    Block.setNext(previous, next);
-                }
-                Block.destroy(block);
-            } else {
-                if (!owned && hasFreeCell(block)) {
-                    BlockPool.addAvailable(sizeClass, block);
-                }
-                previous = block;
+            if (sweptClass > SizeClass.LARGE) {
+                complete = true;
+                return true;
             }
-            block = next;
+            int block = BlockPool.cursor(sweptClass);
+            BlockPool.setCursor(sweptClass, Block.next(block));
+            if (!Block.isOwned(block) && !Block.isSwept(block)) {
+                sweepAndSort(block);
+            }
+        }
+        return true;
+    }
+
+    private static void sweepAndSort(int block) {
+        Budget.spend(Block.words(block));
+        sweep(block);
+        if (isEmpty(block)) {
+            BlockPool.destroy(block);
+        } else if (hasFreeCell(block)) {
+            BlockPool.addAvailable(Block.sizeClass(block), block);
+        }
+    }
+
+    /** Sweeps all that is left. */
+    static void finish() {
+        while (!complete) {
+            advance(Integer.MAX_VALUE);
         }
     }
 }

@@ -14,14 +14,20 @@ import biscotti.runtime.object.TibLayout;
 @Uninterruptible("no thread may load a referent meanwhile")
 public final class WeakReferences {
     /** First of the list, or 0. The collector marks it; no field of type reference may hold it, since no barrier runs here. */
-    private static long firstCleared;
+    private static volatile long firstCleared;
     private static boolean isListed;
+    /** Where clearing goes on, a page; what it has cleared, to be put in front of the list: the first, the last, and how many. */
+    private static int clearedTo;
+    private static long firstFresh;
+    private static long lastFresh;
+    private static int freshCount;
 
     private WeakReferences() {}
 
     static void initialise() {
         firstCleared = 0;
         isListed = false;
+        stopClearing();
     }
 
     /** From now on what is cleared is listed: there is a queue. */
@@ -34,10 +40,12 @@ public final class WeakReferences {
         return firstCleared != 0;
     }
 
-    /** The first of the cleared references, or zero; the list is empty then. The caller is no collector. */
+    /** The first of the cleared references, or zero; the list is empty then. */
     public static Address takeCleared() {
+        HeapLock.lock();
         Address first = Address.of(firstCleared);
         firstCleared = 0;
+        HeapLock.unlock();
         return first;
     }
 
@@ -46,37 +54,79 @@ public final class WeakReferences {
         Marker.greyReference(firstCleared);
     }
 
-    /** Sets the referent of every marked reference object whose referent is unmarked to null; how many. After marking has ended. */
-    static int clear() {
-        int cleared = 0;
-        for (int block = Block.atOrAfter(0); block != Block.NONE; block = Block.following(block)) {
-            if (Block.hasWeak(block)) {
-                Block.setWeak(block, false);
-                cleared += clear(block);
-            }
-        }
-        return cleared;
+    /** Marking has ended: {@link #clear} is to begin. */
+    static void beginClearing() {
+        stopClearing();
+        clearedTo = 0;
     }
 
-    private static int clear(int block) {
-        int cleared = 0;
-        int words = Block.words(block);
-        for (int word = 0; word < words; word++) {
-            long marked = Block.live(block, word) & Block.allocated(block, word).readLong(HeapSpace.markDistance);
-            for (; marked != 0; marked &= marked - 1) {
-                Address object = Block.cell(block, 64 * word + Long.numberOfTrailingZeros(marked));
-                Address tib = Address.of(object.readInt(ObjectLayout.TIB));
-                if ((tib.readInt(TibLayout.FLAGS) & TibLayout.FLAG_REFERENCE) != 0
-                        && !Marker.isMarkedOrOutside(object.readLong(ObjectLayout.REFERENT))) {
-                    object.writeLong(ObjectLayout.REFERENT, 0);
-                    if (isListed) {
-                        object.writeLong(ObjectLayout.DISCOVERED, firstCleared);
-                        firstCleared = object.toLong();
-                    }
-                    cleared++;
+    /** The cycle has been given up: what was cleared stays so, since it was dead, and is listed. */
+    static void stopClearing() {
+        publish();
+        clearedTo = HeapSpace.pageCount;
+    }
+
+    /**
+     * Sets the referent of every marked reference object whose referent is unmarked to null, while the budget lasts.
+     *
+     * @return whether that is done
+     */
+    static boolean clear() {
+        while (clearedTo < HeapSpace.pageCount) {
+            if (Budget.isSpent()) {
+                return false;
+            }
+            Budget.spend(1);
+            int block = Block.nextInChunk(clearedTo);
+            if (block == Block.NONE) {
+                clearedTo = (clearedTo | PagePool.CHUNK_PAGES - 1) + 1;
+            } else {
+                clearedTo = block + Block.pages(block);
+                if (Block.hasWeak(block)) {
+                    Block.setWeak(block, false);
+                    clear(block);
                 }
             }
         }
-        return cleared;
+        return true;
+    }
+
+    private static void clear(int block) {
+        int words = Block.words(block);
+        for (int word = 0; word < words; word++) {
+            long marked = Block.live(block, word) & Block.allocated(block, word).readLong(HeapSpace.markDistance);
+            Budget.spend(1 + Long.bitCount(marked));
+            for (; marked != 0; marked &= marked - 1) {
+                clear(Block.cell(block, 64 * word + Long.numberOfTrailingZeros(marked)));
+            }
+        }
+    }
+
+    private static void clear(Address object) {
+        Address tib = Address.of(object.readInt(ObjectLayout.TIB));
+        if ((tib.readInt(TibLayout.FLAGS) & TibLayout.FLAG_REFERENCE) == 0 || Marker.isMarkedOrOutside(object.readLong(ObjectLayout.REFERENT))) {
+            return;
+        }
+        object.writeLong(ObjectLayout.REFERENT, 0);
+        freshCount++;
+        if (isListed) {
+            object.writeLong(ObjectLayout.DISCOVERED, firstFresh);
+            lastFresh = firstFresh == 0 ? object.toLong() : lastFresh;
+            firstFresh = object.toLong();
+        }
+    }
+
+    /** Lists what was cleared; how many those are. */
+    static int publish() {
+        int count = freshCount;
+        if (firstFresh != 0) {
+            HeapLock.lock();
+            Address.of(lastFresh).writeLong(ObjectLayout.DISCOVERED, firstCleared);
+            firstCleared = firstFresh;
+            HeapLock.unlock();
+        }
+        firstFresh = 0;
+        freshCount = 0;
+        return count;
     }
 }

@@ -8,6 +8,7 @@
  *
  * <pre>
  *   Heap         allocate                     Collector       collect, the phases in order (Phase)
+ *                                             Cycle           the same in steps, while CPUs run (Mutators, Budget, Pacer)
  *   CellCache    a CPU's current cells        Marker          grey, scan, drain      WeakReferences
  *   BlockPool    blocks of one class          MarkQueue       preset, overflows into flags on blocks
  *   Sweeper      frees cells and blocks       Barrier         SatbBuffers
@@ -28,6 +29,7 @@
  *   <li>An allocation bit is set after the header was written. A word on a stack counts only if that bit is set.
  *   <li>Mark bits are clear outside a cycle in every swept block, but for the bits behind the last cell, which are always set in
  *       both bitmaps.
+ *   <li>While there are marks no block is swept or unmade; a cycle begins when all blocks have been swept.
  *   <li>Between the end of marking and its sweep, a block's live cells are those with both bits.
  *   <li>A block belongs to at most one CPU, which alone sets its allocation bits; nobody sweeps it meanwhile but that CPU.
  *   <li>A CPU changes its phase only at its own safepoint; from its acknowledgement of the snapshot on it runs only threads that

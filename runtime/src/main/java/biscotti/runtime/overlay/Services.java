@@ -1,9 +1,12 @@
 package biscotti.runtime.overlay;
 
 import biscotti.machine.Address;
+import biscotti.machine.ObjectAccess;
+import biscotti.machine.PerCpu;
 import biscotti.machine.Power;
 import biscotti.machine.TimeStampCounter;
 import biscotti.machine.annotation.NeverInline;
+import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.CompilerSupport;
 import biscotti.runtime.Console;
 import biscotti.runtime.ConsoleInput;
@@ -11,6 +14,7 @@ import biscotti.runtime.WallClock;
 import biscotti.runtime.exception.ClassInitialisation;
 import biscotti.runtime.exception.Exhaustion;
 import biscotti.runtime.exception.StackTraces;
+import biscotti.runtime.heap.Barrier;
 import biscotti.runtime.heap.HeapStatistics;
 import biscotti.runtime.monitor.Monitor;
 import biscotti.runtime.overlay.lang.ClassOverlay;
@@ -66,6 +70,12 @@ public final class Services {
 
     public static long currentTimeMillis() {
         return WallClock.milliseconds();
+    }
+
+    /** The referent, as {@code Reference.get} sees it while the barrier is on; belongs to the test of that. */
+    @Uninterruptible("belongs to the load")
+    public static Object loadReferent(Object reference) {
+        return ObjectAccess.objectAt(Barrier.loadReferent(PerCpu.readAddress(PerCpu.SELF), ObjectAccess.addressOf(reference)));
     }
 
     public static void collect() {

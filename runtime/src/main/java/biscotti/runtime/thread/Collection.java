@@ -10,13 +10,17 @@ import biscotti.machine.annotation.NeverInline;
 import biscotti.machine.annotation.NoAllocation;
 import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.heap.Collector;
+import biscotti.runtime.heap.Cycle;
 import biscotti.runtime.heap.HeapStatistics;
 import biscotti.runtime.heap.RootSource;
 import biscotti.runtime.heap.RootVisitor;
 import biscotti.runtime.processor.ProcessorArea;
 import biscotti.runtime.processor.Processors;
 
-/** A collection of the heap with all processors stopped, and where its roots are: the image heap, threads' stacks, registers. */
+/**
+ * A collection of the heap with all processors stopped, and where its roots are: the image heap, threads' stacks, registers. Where there are
+ * concurrent cycles this is what is left when memory is exhausted nevertheless.
+ */
 @NoAllocation
 @Uninterruptible("all others are stopped")
 public final class Collection implements RootSource {
@@ -29,6 +33,8 @@ public final class Collection implements RootSource {
     /** Under stress there is a collection at one poll in so many; 0: no stress. */
     private static int stressInterval;
     private static int pollsUnderStress;
+    /** When the collection that goes on with all stopped began. */
+    private static long begin;
 
     private Collection() {}
 
@@ -45,8 +51,10 @@ public final class Collection implements RootSource {
     static void poll(boolean isCollectedHere) {
         if (stressInterval != 0) {
             pollsUnderStress++;
-            if (pollsUnderStress % stressInterval == 0 && !isCollectedHere) {
-                collect();
+            if (Cycle.isEnabled()) {
+                Cycle.request();
+            } else if (pollsUnderStress % stressInterval == 0 && !isCollectedHere) {
+                collectStopped();
             }
             requestPoll();
         }
@@ -62,6 +70,14 @@ public final class Collection implements RootSource {
     /** Frees what cannot be reached; returns when that is done, by this processor or by another. */
     @NeverInline
     public static void collect() {
+        if (Cycle.isEnabled()) {
+            ConcurrentCollection.collect();
+        } else {
+            collectStopped();
+        }
+    }
+
+    private static void collectStopped() {
         if (collectAndHold()) {
             release();
         }
@@ -86,6 +102,7 @@ public final class Collection implements RootSource {
         if (!Safepoint.begin()) {
             return false;
         }
+        begin = Pauses.begin();
         run(true);
         return true;
     }
@@ -102,6 +119,7 @@ public final class Collection implements RootSource {
 
     /** Lets the others go on. */
     public static void release() {
+        Pauses.end(Pauses.FULL, begin);
         Safepoint.end();
         ReferenceHandler.wake();
     }

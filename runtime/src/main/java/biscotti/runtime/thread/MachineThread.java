@@ -55,6 +55,8 @@ public final class MachineThread {
     Address stack;
     Address stackLimit;
     boolean isIdle;
+    /** Number of the collection cycle in which its stack was scanned last. Changed by who keeps it from running, or by its processor. */
+    int scannedIn;
     /** While above 0, polls do not give the processor to another thread. Only the thread itself changes it. */
     int preemptionDisabled;
     /** The processor on which it runs, or ran last. */

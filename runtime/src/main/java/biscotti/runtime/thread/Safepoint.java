@@ -78,12 +78,20 @@ public final class Safepoint {
     @NeverInline
     public static void poll() {
         PerCpu.writeByte(PerCpu.POLL, (byte) 0);
-        boolean isCollectedHere = OWNER.get() != NOBODY;
-        if (isCollectedHere) {
-            stop();
-        }
+        Cpu.fence(); // who asks for a poll writes that byte after what it asks for
+        boolean isCollectedHere = stopIfAsked();
+        ConcurrentCollection.poll();
         Scheduler.poll(DeviceInterrupts.serve());
         Collection.poll(isCollectedHere);
+    }
+
+    /** Stops here for a collection if there is one; whether there was. */
+    static boolean stopIfAsked() {
+        boolean isAsked = OWNER.get() != NOBODY;
+        if (isAsked) {
+            stop();
+        }
+        return isAsked;
     }
 
     /** Stops all other processors; false if another did, and has released this one again meanwhile. */

@@ -263,6 +263,7 @@ public final class Scheduler {
         if (next == null) {
             next = (MachineThread) PerCpu.readObject(ProcessorArea.IDLE_THREAD);
         }
+        ConcurrentCollection.beforeRunning(next);
         next.state = MachineThread.RUNNING;
         self.stopsRunning(now);
         next.startsRunning(now);
@@ -339,7 +340,12 @@ public final class Scheduler {
                 idleProcessors |= 1L << cpu;
                 startSlice(self, TimeStampCounter.nanoseconds(), true);
                 LOCK.unlock();
-                Safepoint.sleep();
+                Cpu.enableInterrupts();
+                if (!ConcurrentCollection.idle()) {
+                    Cpu.disableInterrupts();
+                    Safepoint.sleep();
+                }
+                Safepoint.stopIfAsked();
             }
         }
     }

@@ -11,6 +11,8 @@ final class ThreadList {
 
     private final long[] numbers = new long[(MOST + 1) / Long.SIZE];
     private MachineThread first;
+    /** The thread that a walk comes to next. */
+    private MachineThread nextInWalk;
     private int count;
     private int firstFreeWord;
 
@@ -43,12 +45,29 @@ final class ThreadList {
         if (thread.nextThread != null) {
             thread.nextThread.previousThread = thread.previousThread;
         }
+        if (nextInWalk == thread) {
+            nextInWalk = thread.nextThread;
+        }
         count--;
         giveNumberBack(thread.identifier());
     }
 
     MachineThread first() {
         return first;
+    }
+
+    /** Begins a walk over the threads that are there now; those that come later are left out. */
+    void beginWalk() {
+        nextInWalk = first;
+    }
+
+    /** The next thread of the walk, or null at its end. */
+    MachineThread nextInWalk() {
+        MachineThread thread = nextInWalk;
+        if (thread != null) {
+            nextInWalk = thread.nextThread;
+        }
+        return thread;
     }
 
     int count() {

@@ -324,6 +324,7 @@ final class HeapTest {
     @Test
     void aWriteToFreedMemoryIsSeen() {
         boot(MEGABYTE, 1);
+        heap.setLocal(0, 0, heap.allocate(0, 0, 40));
         var freed = heap.allocate(0, 0, 40);
         machine.collect();
         freed.address.writeLong(16, 1);
@@ -343,6 +344,7 @@ final class HeapTest {
         }
         Collector.acknowledge(machine.area(0));
         machine.visitRoots(Collector.rootVisitor());
+        Budget.begin(Integer.MAX_VALUE);
         Marker.drain();
         holder.slot(0).writeAddress(0, hidden.address);
         assertThrows(HeapError.class, Collector::clearWeakReferences);

@@ -4,42 +4,36 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import biscotti.runtime.heap.ShadowHeap.Node;
-import java.util.Arrays;
+import biscotti.runtime.heap.SimulatedThreads.Omission;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random mutators on several CPUs while cycles run in random steps: more threads than CPUs, threads that migrate, stores cut in two
- * between barrier and write. Deterministic for a seed; whatever is reachable at the end of each cycle must be intact.
+ * Random mutators on several CPUs while {@link Cycle} collects in random steps: more threads than CPUs, which migrate, are made and end;
+ * stores cut in two between barrier and write; weak references; the stopping collector that comes between. Deterministic for a seed;
+ * whatever is reachable must be intact.
  *
  * <p>{@code -Dbiscotti.long=true} runs many more seeds; {@code -Dbiscotti.seed=N} runs one.
  */
 final class RandomisedCycleTest {
     private static final int OPERATIONS = 4000;
     private static final int LOCALS = 6;
-
-    /** A rule that the driver leaves out, to see that the test would notice. */
-    private enum Omission {
-        NOTHING, SCAN_ON_SWITCH, ACKNOWLEDGEMENT_ON_SWITCH, WEAK_LOAD_BARRIER
-    }
+    private static final int SEEDS_FOR_A_FAULT = 400;
 
     private Omission omission = Omission.NOTHING;
     private Random random;
     private SimulatedMachine machine;
+    private SimulatedThreads threads;
     private ShadowHeap heap;
-    private int threads;
-
-    // The schedule: which thread each CPU runs, and the second half of a store that it has begun.
-    private int[] running;
-    private Runnable[] pendingWrite;
-
-    // The driver of the cycle.
-    private Phase phase;
-    private boolean[] acknowledged;
-    private boolean[] isScanned;
-    private boolean areStaticsScanned;
+    private int threadCount;
+    /** The CPU that takes all steps; the others acknowledge when they poll, one time in so many. */
+    private int steppingCpu;
+    private int pollShare;
+    private int cycles;
 
     @BeforeEach
     void check() {
@@ -51,13 +45,14 @@ final class RandomisedCycleTest {
     void doNotCheck() {
         Poison.setEnabled(false);
         Verifier.setEnabled(false);
+        Cycle.disable();
     }
 
     @Test
     void whatIsReachableSurvivesEveryCycle() {
         Long only = Long.getLong("biscotti.seed");
         long first = only == null ? 0 : only;
-        long count = only != null ? 1 : Boolean.getBoolean("biscotti.long") ? 20_000 : 30;
+        long count = only != null ? 1 : Boolean.getBoolean("biscotti.long") ? 20_000 : 40;
         for (long seed = first; seed < first + count; seed++) {
             try {
                 run(seed);
@@ -65,59 +60,63 @@ final class RandomisedCycleTest {
                 throw new AssertionError("seed " + seed + " (-Dbiscotti.seed=" + seed + ")", failure);
             }
         }
+        assertTrue(only != null || cycles > 10 * count, "there are cycles enough to find something");
     }
 
-    @Test
-    void aDriverThatForgetsARuleIsCaught() {
-        for (var forgotten : Omission.values()) {
-            omission = forgotten;
-            assertTrue(forgotten == Omission.NOTHING || losesAnObject(), () -> "without " + forgotten);
-        }
-    }
-
-    private boolean losesAnObject() {
-        for (long seed = 0; seed < 40; seed++) {
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
+    void aRuleLeftOutIsNoticed(Omission rule) {
+        omission = rule;
+        for (long seed = 0; seed < SEEDS_FOR_A_FAULT; seed++) {
             try {
                 run(seed);
             } catch (AssertionError | HeapError | IllegalStateException expected) {
-                return true;
+                return;
             }
         }
-        return false;
+        throw new AssertionError("nothing was lost");
     }
 
     private void run(long seed) {
         random = new Random(seed);
         int cpus = 1 + random.nextInt(3);
-        threads = cpus + random.nextInt(3);
-        machine = new SimulatedMachine(256 * 1024 << random.nextInt(4), cpus, threads);
-        heap = new ShadowHeap(machine, threads);
+        threadCount = cpus + 1 + random.nextInt(3);
+        machine = new SimulatedMachine(256 * 1024 << random.nextInt(4), cpus, threadCount);
+        heap = new ShadowHeap(machine, threadCount);
+        threads = new SimulatedThreads(machine, threadCount, omission);
         if (random.nextInt(3) == 0) {
             MarkQueue.limit(2 + random.nextInt(10));
         }
-        running = new int[cpus];
-        pendingWrite = new Runnable[cpus];
-        acknowledged = new boolean[cpus];
-        isScanned = new boolean[threads];
-        phase = Phase.IDLE;
-        for (int cpu = 0; cpu < cpus; cpu++) {
-            running[cpu] = cpu;
-        }
+        Cycle.enable(threads);
         int collectorShare = 5 + random.nextInt(60);
+        pollShare = 2 << random.nextInt(5);
+        steppingCpu = random.nextInt(cpus);
+        int mostUnits = 1 << random.nextInt(9);
         for (int i = 0; i < OPERATIONS; i++) {
-            if (random.nextInt(100) < collectorShare) {
-                stepCollector();
+            int cpu = random.nextInt(cpus);
+            if (!threads.isAtSafepoint(cpu)) {
+                threads.finishWrite(cpu);
+            } else if (random.nextInt(100) < collectorShare) {
+                collect(cpu, mostUnits);
             } else {
-                mutate(random.nextInt(cpus));
+                act(cpu);
             }
         }
-        while (phase != Phase.IDLE) {
-            finishWrites();
-            stepCollector();
+        finish();
+    }
+
+    private void finish() {
+        for (int cpu = 0; cpu < machine.cpus; cpu++) {
+            threads.finishWrite(cpu);
         }
-        finishWrites();
+        while (Cycle.isUnderWay()) {
+            for (int cpu = 0; cpu < machine.cpus; cpu++) {
+                step(cpu, 100);
+            }
+        }
         heap.checkContents();
-        for (int thread = 0; thread < threads; thread++) {
+        cycles += Collector.completed();
+        for (int thread = 0; thread < threadCount; thread++) {
             machine.stackSlot(thread, LOCALS).writeLong(0, 0);
         }
         machine.collect();
@@ -125,50 +124,86 @@ final class RandomisedCycleTest {
         heap.checkExact();
     }
 
-    private void finishWrites() {
-        for (int cpu = 0; cpu < machine.cpus; cpu++) {
-            if (pendingWrite[cpu] != null) {
-                pendingWrite[cpu].run();
-                pendingWrite[cpu] = null;
+    // The collector.
+
+    private void collect(int cpu, int mostUnits) {
+        if (random.nextInt(400) == 0 && threads.areAllAtSafepoints()) {
+            machine.collect();
+            noteCleared();
+        } else if (random.nextInt(pollShare) == 0) {
+            threads.poll(cpu);
+        } else if (threads.isAtSafepoint(steppingCpu)) {
+            if (!Cycle.isUnderWay()) {
+                Cycle.request();
+            }
+            step(steppingCpu, 1 + random.nextInt(mostUnits));
+        }
+    }
+
+    private void step(int cpu, int units) {
+        boolean clears = Collector.phase() == Phase.CLEAR;
+        threads.step(cpu, units);
+        if (clears) {
+            noteCleared();
+        }
+    }
+
+    /** What the collector has cleared was not reachable, and is cleared in the shadow too. */
+    private void noteCleared() {
+        var reachable = heap.reachable();
+        for (var node : reachable) {
+            if (node.isWeak && node.slot(0).readLong(0) == 0 && node.references[0] != null) {
+                assertFalse(reachable.contains(node.references[0]), "a weak reference to a reachable object was cleared");
+                node.references[0] = null;
             }
         }
+        heap.checkContents();
     }
 
     // The mutators.
 
-    private void mutate(int cpu) {
-        if (pendingWrite[cpu] != null) {
-            pendingWrite[cpu].run();
-            pendingWrite[cpu] = null;
-            return;
+    private void act(int cpu) {
+        if (threads.running[cpu] == SimulatedThreads.IDLE) {
+            threads.switchTo(cpu, random.nextInt(threadCount));
+        } else if (threads.isInUserMode[cpu]) {
+            threads.isInUserMode[cpu] = random.nextInt(4) != 0;
+        } else {
+            mutate(cpu, threads.running[cpu]);
         }
-        int thread = running[cpu];
+    }
+
+    private void mutate(int cpu, int thread) {
         int to = random.nextInt(LOCALS);
         Node a = heap.getLocal(thread, random.nextInt(LOCALS));
         Node b = heap.getLocal(thread, random.nextInt(LOCALS));
-        switch (random.nextInt(14)) {
-            case 0, 1, 2 -> {
-                Node fresh = allocate(cpu);
-                if (fresh != null) {
-                    for (int i = 0; i < fresh.references.length; i++) {
-                        if (random.nextBoolean()) {
-                            initialise(fresh, i, heap.getLocal(thread, random.nextInt(LOCALS)));
-                        }
-                    }
-                    heap.setLocal(thread, to, fresh);
-                }
-            }
-            case 3, 4 -> load(cpu, thread, to, a);
-            case 5, 6 -> store(cpu, a, b);
-            case 7 -> heap.setLocal(thread, to, null);
-            case 8 -> heap.setLocal(thread, to, heap.getStatic(random.nextInt(8)));
-            case 9 -> {
-                int index = random.nextInt(8);
-                heap.setStatic(cpu, index, random.nextInt(3) == 0 ? null : a);
-            }
-            case 10 -> machine.stackSlot(thread, LOCALS).writeLong(0, HeapSpace.baseBits + random.nextLong(HeapSpace.heapBytes));
-            default -> switchThread(cpu);
+        switch (random.nextInt(40)) {
+            case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> allocateInto(cpu, thread, to);
+            case 9, 10, 11, 12 -> load(cpu, thread, to, a);
+            case 13, 14, 15, 16 -> take(cpu, thread, to, a);
+            case 17, 18, 19, 20 -> store(cpu, a, b);
+            case 21, 22 -> heap.setLocal(thread, to, null);
+            case 23, 24, 25 -> heap.setLocal(thread, to, heap.getStatic(random.nextInt(8)));
+            case 26, 27, 28 -> setStatic(cpu, random.nextInt(3) == 0 ? null : a);
+            case 29, 30, 31 -> machine.stackSlot(thread, LOCALS).writeLong(0, HeapSpace.baseBits + random.nextLong(HeapSpace.heapBytes));
+            case 32 -> create(cpu, a);
+            case 33 -> end(cpu, thread);
+            case 34 -> threads.isInUserMode[cpu] = true;
+            case 35 -> threads.switchTo(cpu, SimulatedThreads.IDLE);
+            default -> threads.switchTo(cpu, random.nextInt(threadCount));
         }
+    }
+
+    private void allocateInto(int cpu, int thread, int to) {
+        Node fresh = allocate(cpu);
+        if (fresh == null) {
+            return;
+        }
+        for (int i = 0; i < fresh.references.length; i++) {
+            if (random.nextBoolean()) {
+                initialise(fresh, i, heap.getLocal(thread, random.nextInt(LOCALS)));
+            }
+        }
+        heap.setLocal(thread, to, fresh);
     }
 
     private Node allocate(int cpu) {
@@ -192,167 +227,59 @@ final class RandomisedCycleTest {
             return;
         }
         int index = random.nextInt(holder.references.length);
-        if (holder.isWeak && index == 0) {
-            heap.setLocal(thread, to, omission == Omission.WEAK_LOAD_BARRIER ? holder.references[0] : heap.loadReferent(cpu, holder));
-            return;
+        boolean isReferent = holder.isWeak && index == 0;
+        boolean hasBarrier = isReferent && !threads.omits(Omission.WEAK_LOAD_BARRIER);
+        heap.setLocal(thread, to, hasBarrier ? heap.loadReferent(cpu, holder) : holder.references[index]);
+    }
+
+    /** Moves what a field refers to from there to the stack. */
+    private void take(int cpu, int thread, int to, Node holder) {
+        if (holder != null && holder.references.length > 0 && !holder.isWeak) {
+            int index = random.nextInt(holder.references.length);
+            heap.setLocal(thread, to, holder.references[index]);
+            store(cpu, holder, index, null);
         }
-        heap.setLocal(thread, to, holder.references[index]);
     }
 
     private void store(int cpu, Node holder, Node value) {
-        if (holder == null || holder.references.length == 0) {
-            return;
+        if (holder != null && holder.references.length > 0) {
+            store(cpu, holder, random.nextInt(holder.references.length), value);
         }
-        int index = random.nextInt(holder.references.length);
+    }
+
+    private void store(int cpu, Node holder, int index, Node value) {
         if (holder.isWeak && index == 0 && holder.references[0] != null) {
             return;                 // a referent is set once
         }
-        machine.barrier(cpu, holder.slot(index), ShadowHeap.addressOf(value));
+        if (!threads.omits(Omission.BARRIER)) {
+            machine.barrier(cpu, holder.slot(index), ShadowHeap.addressOf(value));
+        }
         Runnable write = () -> initialise(holder, index, value);
         if (random.nextBoolean()) {
             write.run();
         } else {
-            pendingWrite[cpu] = write;
+            threads.pendingWrite[cpu] = write;
         }
     }
 
-    /** The CPU acknowledges what is pending, then takes a thread that no CPU runs, which is scanned first if it must be. */
-    private void switchThread(int cpu) {
-        int next = random.nextInt(threads);
-        for (int other : running) {
-            if (other == next) {
-                return;
-            }
-        }
-        if (omission != Omission.ACKNOWLEDGEMENT_ON_SWITCH) {
-            acknowledge(cpu);
-        }
-        if (omission != Omission.SCAN_ON_SWITCH && hasTakenSnapshot(cpu)) {
-            scan(next);
-        }
-        running[cpu] = next;
+    private void setStatic(int cpu, Node value) {
+        heap.setStatic(cpu, random.nextInt(8), value);
     }
 
-    // The collector.
-
-    private boolean hasTakenSnapshot(int cpu) {
-        return switch (phase) {
-            case SNAPSHOT -> acknowledged[cpu];
-            case TRACE, TERMINATE, CLEAR, DISARM -> true;
-            default -> false;
-        };
-    }
-
-    private void acknowledge(int cpu) {
-        if (phase == Phase.IDLE || acknowledged[cpu]) {
-            return;
-        }
-        Collector.acknowledge(machine.area(cpu));
-        acknowledged[cpu] = true;
-        if (phase == Phase.SNAPSHOT) {
-            scan(running[cpu]);
+    /** A new thread, with one thing on its stack. */
+    private void create(int cpu, Node argument) {
+        int thread = threads.create(cpu);
+        if (thread >= 0) {
+            heap.setLocal(thread, 0, argument);
         }
     }
 
-    private void scan(int thread) {
-        if (!isScanned[thread]) {
-            machine.visitStack(Collector.rootVisitor(), thread);
-            isScanned[thread] = true;
+    private void end(int cpu, int thread) {
+        for (int i = 0; i < LOCALS; i++) {
+            heap.setLocal(thread, i, null);
         }
-    }
-
-    private void enter(Phase next) {
-        phase = next;
-        Collector.enter(next);
-        Arrays.fill(acknowledged, false);
-    }
-
-    private void stepCollector() {
-        if (phase == Phase.IDLE) {
-            Collector.begin(false);
-            phase = Phase.ARM;
-            Arrays.fill(acknowledged, false);
-            Arrays.fill(isScanned, false);
-            areStaticsScanned = false;
-            return;
-        }
-        int cpu = random.nextInt(machine.cpus);
-        if (!acknowledged[cpu] && pendingWrite[cpu] == null) {
-            acknowledge(cpu);
-            return;
-        }
-        if (!Collector.isAcknowledged()) {
-            return;
-        }
-        switch (phase) {
-            case ARM -> enter(Phase.SETTLE);
-            case SETTLE -> enter(Phase.SNAPSHOT);
-            case SNAPSHOT -> enter(Phase.TRACE);
-            case TRACE -> trace();
-            case TERMINATE -> {
-                if (Collector.takeLogs()) {
-                    phase = Phase.TRACE;
-                } else {
-                    rendezvous();
-                }
-            }
-            case CLEAR -> enter(Phase.DISARM);
-            case DISARM -> {
-                Collector.startSweeping();
-                phase = Phase.RELEASE;
-                Arrays.fill(acknowledged, false);
-            }
-            default -> phase = Phase.IDLE;
-        }
-    }
-
-    private void trace() {
-        int thread = random.nextInt(threads);
-        if (!areStaticsScanned && random.nextBoolean()) {
-            machine.visitStatics(Collector.rootVisitor());
-            areStaticsScanned = true;
-        } else if (!isScanned[thread]) {
-            scan(thread);
-        } else if (Marker.drain(1 + random.nextInt(20)) && areStaticsScanned) {
-            for (boolean scanned : isScanned) {
-                if (!scanned) {
-                    return;
-                }
-            }
-            enter(Phase.TERMINATE);
-        }
-    }
-
-    /** All CPUs stop at once, and if their logs still hold nothing new, they enter CLEAR together. */
-    private void rendezvous() {
-        for (var write : pendingWrite) {
-            if (write != null) {
-                return;
-            }
-        }
-        for (int cpu = 0; cpu < machine.cpus; cpu++) {
-            SatbBuffers.handOver(machine.area(cpu));
-        }
-        if (Collector.takeLogs()) {
-            phase = Phase.TRACE;
-            return;
-        }
-        enter(Phase.CLEAR);
-        for (int cpu = 0; cpu < machine.cpus; cpu++) {
-            acknowledge(cpu);
-        }
-        clearWeakReferences();
-    }
-
-    private void clearWeakReferences() {
-        var reachable = heap.reachable();
-        Collector.clearWeakReferences();
-        for (var node : reachable) {
-            if (node.isWeak && node.slot(0).readLong(0) == 0 && node.references[0] != null) {
-                assertFalse(reachable.contains(node.references[0]), "a weak reference to a reachable object was cleared");
-                node.references[0] = null;
-            }
-        }
-        heap.checkContents();
+        machine.stackSlot(thread, LOCALS).writeLong(0, 0);
+        threads.end(cpu);
+        threads.switchTo(cpu, random.nextInt(threadCount));
     }
 }

@@ -79,6 +79,7 @@ final class Script {
     }
 
     private void executeCommand(String[] words) {
+        Budget.begin(Integer.MAX_VALUE);
         String operand = words.length > 1 ? words[1] : "";
         switch (words[0]) {
             case "cpu" -> cpu = number(operand);

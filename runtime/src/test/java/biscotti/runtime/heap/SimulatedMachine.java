@@ -135,6 +135,18 @@ final class SimulatedMachine implements RootSource {
         visitor.visitRegion(image, referenceTable, referenceTableEnd);
     }
 
+    Address rootRegion() {
+        return image;
+    }
+
+    Address rootTable() {
+        return referenceTable;
+    }
+
+    Address rootTableEnd() {
+        return referenceTableEnd;
+    }
+
     @Override
     public void visitRoots(RootVisitor visitor) {
         for (int stack = 0; stack < stackCount; stack++) {

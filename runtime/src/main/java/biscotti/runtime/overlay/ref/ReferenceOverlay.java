@@ -1,5 +1,7 @@
 package biscotti.runtime.overlay.ref;
 
+import biscotti.machine.PerCpu;
+import biscotti.machine.annotation.Uninterruptible;
 import biscotti.machine.annotation.Alias;
 import biscotti.machine.annotation.Overlay;
 import biscotti.runtime.overlay.Services;
@@ -29,6 +31,13 @@ public abstract class ReferenceOverlay<T> {
     }
 
     private static void runtimeSetup() {}
+
+    /** While the collector marks, it must know that there is a strong reference now; at the end of marking it may be too late. */
+    @SuppressWarnings("unchecked")
+    @Uninterruptible("the barrier's state must not change between its test and the load")
+    public T get() {
+        return PerCpu.readByte(PerCpu.BARRIER) != 0 ? (T) Services.loadReferent(this) : referent;
+    }
 
     /** Puts each reference of the collector's list into its queue, if it has one. */
     public static void enqueueAll(Object first) {
