@@ -1,5 +1,8 @@
 package biscotti.compiler.llvm;
 
+import biscotti.compiler.audit.VisibleReferences;
+import biscotti.compiler.check.CallGraph;
+import biscotti.compiler.check.CollectionPoints;
 import biscotti.compiler.layout.Layout;
 import biscotti.compiler.layout.MachineCall;
 import biscotti.compiler.layout.Program;
@@ -13,10 +16,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The back end's pipeline: from a program to an image. */
 public final class BackEnd {
@@ -28,8 +35,9 @@ public final class BackEnd {
      * @param functions by symbol
      * @param layout where everything lies
      * @param calls in the order of the program's methods
+     * @param hidden messages: code of LLVM's from which the collector could not see an object that is needed
      */
-    public record Result(ImageLinker.Functions functions, Layout layout, List<MachineCall> calls) {
+    public record Result(ImageLinker.Functions functions, Layout layout, List<MachineCall> calls, List<String> hidden) {
         /** Frame sizes by method. */
         public Map<MethodInfo, Long> framesByMethod() {
             return byMethod(functions.frameSizes());
@@ -73,8 +81,16 @@ public final class BackEnd {
             Files.writeString(module, emit(part, layout, options, positions, calls));
             modules.add(module);
         }
+        progress.accept("optimise");
+        Predicate<String> mayCollect = collecting(program, calls)::contains;
+        List<String> hidden = Collections.synchronizedList(new ArrayList<>());
+        List<Path> optimised = Parts.forEach(modules, module -> {
+            Path better = optimise(module, llvm, options);
+            hidden.addAll(VisibleReferences.ensure(better, mayCollect));
+            return better;
+        });
         progress.accept("generate code");
-        List<Path> objects = new ArrayList<>(Parts.forEach(modules, module -> generate(module, llvm, options)));
+        List<Path> objects = new ArrayList<>(Parts.forEach(optimised, module -> generate(module, llvm, options)));
 
         progress.accept("assemble");
         for (Path stub : options.stubs()) {
@@ -82,14 +98,28 @@ public final class BackEnd {
         }
         objects.add(linker.assembleHeap());
         progress.accept("link");
-        return new Result(linker.link(objects, outputElf), layout, calls);
+        return new Result(linker.link(objects, outputElf), layout, calls, hidden);
+    }
+
+    /** The symbols of functions during which a collection may happen, as LLVM writes them between quotes. */
+    private static Set<String> collecting(Program program, List<MachineCall> calls) {
+        Set<String> symbols = new HashSet<>();
+        for (MethodInfo method : CollectionPoints.of(program, CallGraph.ofMachineCode(program, calls))) {
+            String quoted = Symbols.quote(Symbols.of(method));
+            symbols.add(quoted.substring(1, quoted.length() - 1));
+        }
+        return symbols;
+    }
+
+    private static Path optimise(Path module, Llvm llvm, Options options) throws IOException {
+        Path optimised = Path.of(module + ".optimised.ll");
+        llvm.optimise(module, optimised, options.optimisationLevel());
+        return optimised;
     }
 
     private static Path generate(Path module, Llvm llvm, Options options) throws IOException {
-        Path bitcode = Path.of(module + ".bc");
-        llvm.optimise(module, bitcode, options.optimisationLevel());
         Path object = Path.of(module + ".o");
-        llvm.generate(bitcode, object, options.optimisationLevel());
+        llvm.generate(module, object, options.optimisationLevel());
         return object;
     }
 

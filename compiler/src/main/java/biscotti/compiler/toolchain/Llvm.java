@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The command lines: IR to bitcode to object file, assembly to object file, object files to a program. */
+/** The command lines: IR to better IR to object file, assembly to object file, object files to a program. */
 public final class Llvm {
     private final Toolchain tools;
 
@@ -16,24 +16,24 @@ public final class Llvm {
     }
 
     /**
-     * Optimises text IR into bitcode. Attributes of the functions decide on features; the driver's own are of no effect on IR.
+     * Optimises text IR into text IR. Attributes of the functions decide on features; the driver's own are of no effect on IR.
      *
      * @param level 0 to 3
      */
-    public void optimise(Path ir, Path bitcode, int level) throws IOException {
-        run("clang", "-x", "ir", "-target", "x86_64-unknown-none-elf", "-O" + level, "-Wno-override-module", "-c", "-emit-llvm",
-                "-o", bitcode.toString(), ir.toString());
+    public void optimise(Path ir, Path optimised, int level) throws IOException {
+        run("clang", "-x", "ir", "-target", "x86_64-unknown-none-elf", "-O" + level, "-Wno-override-module", "-S", "-emit-llvm",
+                "-o", optimised.toString(), ir.toString());
     }
 
     /**
-     * Turns IR or bitcode into an object file. Loop strength reduction is off because it keeps only interior pointers alive, shrink
+     * Turns IR into an object file. Loop strength reduction is off because it keeps only interior pointers alive, shrink
      * wrapping because unwinding knows one place per saved register and function, pushing of arguments because a landing pad's stack
      * pointer is where it is throughout the function.
      */
-    public void generate(Path bitcode, Path object, int level) throws IOException {
+    public void generate(Path ir, Path object, int level) throws IOException {
         run("llc", "-O" + level, "-filetype=obj", "-code-model=kernel", "-relocation-model=static", "-exception-model=dwarf",
                 "-frame-pointer=all", "-enable-implicit-null-checks", "-disable-lsr", "-enable-shrink-wrap=false",
-                "-no-x86-call-frame-opt", "-stack-size-section", "-o", object.toString(), bitcode.toString());
+                "-no-x86-call-frame-opt", "-stack-size-section", "-o", object.toString(), ir.toString());
     }
 
     /** Assembles an AT&T-syntax file. */
