@@ -11,6 +11,7 @@ import biscotti.compiler.check.PromiseCheck;
 import biscotti.compiler.check.RecursionCheck;
 import biscotti.compiler.check.StackCheck;
 import biscotti.compiler.check.StackDepth;
+import biscotti.compiler.check.StackLimit;
 import biscotti.compiler.image.ImageConstants;
 import biscotti.compiler.interpret.Initialisation;
 import biscotti.compiler.ir.Printer;
@@ -192,6 +193,7 @@ public final class Compiler {
             var options = new Options(
                     request.variant().profile(), request.variant().optimisationLevel(), stubs(), Layout.IMAGE_HEAP_START, work, request.kernelCode());
             BackEnd.Result result = BackEnd.compile(pruned, options, image, progress::stage);
+            fail(result.hidden());
             checkStacks(pruned, result, reports);
             if (request.report() != null) {
                 reports.addClosure(pruned);
@@ -283,10 +285,10 @@ public final class Compiler {
 
     private void checkStacks(ReachedProgram program, BackEnd.Result result, Reports reports) throws CompilationException {
         CallGraph calls = CallGraph.ofMachineCode(program, result.calls());
-        var depths = new StackDepth(program, calls, new Frames(result.framesByMethod()));
-        if (request.variant().profile() == Options.Profile.KERNEL) {
-            fail(StackCheck.run(program, calls, depths));
-        }
+        var frames = new Frames(result.framesByMethod());
+        var depths = new StackDepth(program, calls, frames);
+        boolean isKernel = request.variant().profile() == Options.Profile.KERNEL;
+        fail(isKernel ? StackCheck.run(program, calls, depths) : StackLimit.check(program, calls, frames));
         if (request.report() != null) {
             reports.addStacks(program, depths);
         }

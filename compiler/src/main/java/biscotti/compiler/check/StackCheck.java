@@ -65,7 +65,7 @@ public final class StackCheck {
     public static List<Need> needs(Program program, StackDepth depths) {
         long interrupts = 0;
         for (MethodInfo method : program.methods()) {
-            if (symbol(method).equals(INTERRUPT)) {
+            if (isInterrupt(method)) {
                 interrupts = depths.of(method);
             }
         }
@@ -97,6 +97,10 @@ public final class StackCheck {
             }
         }
         return errors;
+    }
+
+    static boolean isInterrupt(MethodInfo method) {
+        return symbol(method).equals(INTERRUPT);
     }
 
     private static String symbol(MethodInfo method) {

@@ -1,5 +1,6 @@
 package biscotti.compiler.llvm;
 
+import biscotti.compiler.check.StackLimit;
 import biscotti.compiler.ir.Block;
 import biscotti.compiler.ir.Graph;
 import biscotti.compiler.ir.Operation;
@@ -164,14 +165,7 @@ final class FunctionEmitter {
     }
 
     private boolean needsStackCheck() {
-        boolean isOrdinary = !isGuest(method.owner().name()) && method.annotation("Uninterruptible") == null;
-        return module.options().profileOf(method) == Options.Profile.PROGRAM && isOrdinary && callsAnything();
-    }
-
-    private boolean callsAnything() {
-        return graph.blocks().stream()
-                .flatMap(block -> block.values().stream())
-                .anyMatch(value -> value.operation() instanceof Operation.Invoke);
+        return module.options().profileOf(method) == Options.Profile.PROGRAM && StackLimit.isCheckedBy(method);
     }
 
     /** The frame is already part of the stack pointer here. */
@@ -205,10 +199,5 @@ final class FunctionEmitter {
             }
         }
         return new ArrayList<>(postorder.reversed());
-    }
-
-    /** Whether the class belongs to the machine layer, the runtime or the kernel, whose stacks are bounded otherwise. */
-    private static boolean isGuest(String owner) {
-        return owner.startsWith("biscotti/machine/") || owner.startsWith("biscotti/runtime/") || owner.startsWith("biscotti/kernel/");
     }
 }

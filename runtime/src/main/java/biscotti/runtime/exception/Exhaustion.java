@@ -1,5 +1,6 @@
 package biscotti.runtime.exception;
 
+import biscotti.machine.annotation.Depth;
 import biscotti.runtime.Profile;
 import biscotti.runtime.heap.HeapStatistics;
 import biscotti.runtime.overlay.lang.ThrowableOverlay;
@@ -90,6 +91,8 @@ public final class Exhaustion {
         REFILLING.set(false);
     }
 
+    /** Allocates, which may lead to {@link #refill} again, but not further: only who has set the flag is here. */
+    @Depth(1)
     private static void makeMissing() {
         try {
             for (int i = 0; i < ERRORS; i++) {
