@@ -71,7 +71,8 @@ final class ProgramEntry {
         try {
             owner = world.classNamed(mainClass.replace('.', '/'));
         } catch (World.UnresolvedException e) {
-            errors.add("there is no class " + mainClass + " on the class path");
+            boolean isAbsent = e.getMessage().equals("no class " + mainClass);
+            errors.add(isAbsent ? "there is no class " + mainClass + " on the class path" : mainClass + ": " + e.getMessage());
             return null;
         }
         MethodInfo main = owner.declaredMethod("main", "([Ljava/lang/String;)V");

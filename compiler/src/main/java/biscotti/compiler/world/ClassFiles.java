@@ -67,6 +67,16 @@ public final class ClassFiles implements AutoCloseable {
         return Files.exists(file) ? read(file) : null;
     }
 
+    /** The position in the path of the directory or jar with the class of this internal name; -1 if it is in none. */
+    int position(String internalName) {
+        for (int i = 0; i < roots.size(); i++) {
+            if (Files.exists(roots.get(i).resolve(internalName + ".class"))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The bytes of every class in the directory or jar at this position of the path. */
     public List<byte[]> classesIn(int index) {
         try (Stream<Path> files = Files.walk(roots.get(index))) {

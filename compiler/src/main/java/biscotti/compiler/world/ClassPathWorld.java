@@ -1,5 +1,6 @@
 package biscotti.compiler.world;
 
+import java.lang.classfile.ClassModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ public final class ClassPathWorld implements World {
     private final Map<String, ClassInfo> classes = new HashMap<>();
     private final Map<TypeInfo, ArrayType> arrays = new HashMap<>();
     private final Set<String> loading = new HashSet<>();
+    private final int guestCount;
+    private final Verification verification;
 
     /**
      * @param guest directories and jars of guest code; classes in them that are annotated {@code @Overlay} patch others
@@ -27,6 +30,8 @@ public final class ClassPathWorld implements World {
         var path = new ArrayList<>(guest);
         path.addAll(program);
         files = new ClassFiles(path, jdkHome);
+        guestCount = guest.size();
+        verification = new Verification(files);
         for (int i = 0; i < guest.size(); i++) {
             overlays.register(files.classesIn(i));
         }
@@ -72,8 +77,16 @@ public final class ClassPathWorld implements World {
         if (!loading.add(name)) {
             throw new UnresolvedException("class circularity: " + name.replace('/', '.'));
         }
-        ClassInfo result = reader.read(overlays.parse(bytes), overlays.of(name));
-        loading.remove(name);
+        ClassInfo result;
+        try {
+            ClassModel model = overlays.parse(name, bytes);
+            result = reader.read(model, overlays.of(name));
+            if (files.position(name) >= guestCount) {
+                verification.check(model, result);
+            }
+        } finally {
+            loading.remove(name);
+        }
         classes.put(name, result);
         return result;
     }

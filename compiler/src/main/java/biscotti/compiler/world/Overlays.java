@@ -1,5 +1,6 @@
 package biscotti.compiler.world;
 
+import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.util.HashMap;
@@ -29,12 +30,27 @@ final class Overlays {
     /** The overlay of the class of this internal name, names of overlays already replaced, or null. */
     ClassModel of(String internalName) {
         byte[] bytes = byTarget.get(internalName);
-        return bytes == null ? null : parse(bytes);
+        return bytes == null ? null : parse(internalName, bytes);
     }
 
-    /** The class in these bytes, each overlay class that it mentions replaced by its target. */
-    ClassModel parse(byte[] bytes) {
-        return ClassFile.of().parse(renamer.apply(bytes));
+    /**
+     * The class in these bytes, each overlay class that it mentions replaced by its target.
+     *
+     * @throws World.UnresolvedException if they are not a class file of this name that this JDK can read
+     */
+    ClassModel parse(String internalName, byte[] bytes) {
+        ClassModel model;
+        try {
+            model = ClassFile.of().parse(renamer.apply(bytes));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            String reason = e instanceof UncheckedIOException ? "it is no class file, or cut short" : e.getMessage();
+            throw new World.UnresolvedException("the class file of " + internalName.replace('/', '.') + " cannot be read: " + reason);
+        }
+        String name = model.thisClass().asInternalName();
+        if (!name.equals(internalName) && !name.equals(target(internalName))) {
+            throw new World.UnresolvedException("the class file of " + internalName.replace('/', '.') + " holds " + name.replace('/', '.'));
+        }
+        return model;
     }
 
     /** The target's internal name if this is the internal name of an overlay, else the name itself. */
