@@ -168,7 +168,23 @@ public class ThreadOverlay implements Runnable {
             status = Thread.State.RUNNABLE;
         }
         LiveThreads.started(this);
-        Services.startThread((Thread) (Object) this, stackSize);
+        boolean isStarted = false;
+        try {
+            Services.startThread((Thread) (Object) this, stackSize);
+            isStarted = true;
+        } finally {
+            if (!isStarted) {
+                startFailed();
+            }
+        }
+    }
+
+    /** There is no memory for its stack: the thread is as it was, and nobody waits for its end. */
+    private void startFailed() {
+        synchronized (this) {
+            status = Thread.State.NEW;
+        }
+        LiveThreads.ended(this);
     }
 
     @Override
