@@ -53,6 +53,7 @@ public final class GuestOptions {
 
     /** Boots, runs the program as a child of the kernel's own process, and returns its exit status. */
     public int run(List<String> program, MachineOptions machine, DefaultRoot root) throws IOException, InterruptedException, UserException {
+        machine.check();
         if (initrd != null && !Files.isRegularFile(initrd)) {
             throw new UserException("there is no file " + initrd);
         }

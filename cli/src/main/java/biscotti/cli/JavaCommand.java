@@ -57,6 +57,7 @@ final class JavaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        machine.check();
         if (!Files.isDirectory(classPath) && !Files.isRegularFile(classPath)) {
             throw new UserException("there is no directory or jar " + classPath + ": give the program's classes with --classpath");
         }

@@ -16,11 +16,19 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs a command; returns its exit status. */
+    static int run(String... args) {
+        if (args.length == 0) {
+            return report(new UserException("which verb? One of bench, build, exec, image, java, run; biscotti --help describes them"));
+        }
         var command = new CommandLine(new Main());
         command.setStopAtPositional(true);
         command.setExecutionExceptionHandler((exception, _, _) -> report(exception));
         command.setParameterExceptionHandler((exception, _) -> report(exception));
-        System.exit(command.execute(args));
+        return command.execute(args);
     }
 
     /** One line for what a user can mend; the whole trace for what only we can. */
