@@ -91,7 +91,13 @@ static void extended(void) {
     C(llistxattr, "/proc/self/comm", page, 100);
     C(flistxattr, (int)C0(open, "/proc/self/comm", 0), page, 100);
     C(flistxattr, plain[0], page, 100);
+    int process = (int)C0(open, "/proc/self/comm", 0);
     C(getxattr, "/proc/self/comm", "trusted.a", page, 100);
+    C(lgetxattr, "/proc/self/comm", "trusted.a", page, 100);
+    C(fgetxattr, process, "trusted.a", page, 100);
+    C(removexattr, "/proc/self/comm", "trusted.a");
+    C(lremovexattr, "/proc/self/comm", "trusted.a");
+    C(fremovexattr, process, "trusted.a");
 }
 
 void attributes(void) {

@@ -74,6 +74,8 @@ extern char longPath[];
 /** A signal every few milliseconds until {@link signalNoMore}; its handler does nothing, and calls are not begun anew. */
 void signalSoon(void);
 void signalNoMore(void);
+/** Runs a part in a process of its own, and waits for its end. */
+void apart(void (*part)(void));
 /** Lets a signal be without effect. */
 void ignore(int signal);
 /** Sets a handler that counts in {@link handled}, with these flags of sigaction. */

@@ -20,6 +20,7 @@ static void copies(void) {
     C(pipe2, BAD, 0);
     C(pipe2, fds, 1);
     C(pipe2, fds, 020);
+    C(pipe2, fds, 0200);
     C(pipe, fds);
     C0(write, fds[1], "x", 1);
     DID(pipe, C0(read, fds[0], page, 9) == 1 && page[0] == 'x');

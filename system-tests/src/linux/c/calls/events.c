@@ -101,6 +101,11 @@ static void standIns(void) {
     C(timerfd_gettime, timer, page);
     DID(timerfd_settime, *(long *)(page + 16) > 0);
     C(timerfd_gettime, file, page);
+    long now[2];
+    C0(timerfd_settime, timer, 3, (setting[2] = 1L << 33, setting), 0);
+    C0(clock_gettime, 0, now);
+    C0(clock_settime, 0, now);
+    C(timerfd_settime, timer, 3, setting, 0);
     int watcher = (int)C0(inotify_init1, 0);
     C(inotify_add_watch, watcher, "file", 2);
     C(inotify_add_watch, watcher, "file", 0x10000002);

@@ -27,7 +27,7 @@ static void sending(int file, int plain, int udp) {
     EACH(kinds, sendmsg, fd, &message, NOSIGNAL);
     EACH(kinds, sendmmsg, fd, &many, 1, NOSIGNAL);
     C(sendto, pair1[0], BAD, 4, 0, 0, 0);
-    C(sendto, pair1[0], page, 4, 1, 0, 0);
+    C(sendto, udp, page, 4, 1, broad, 16);
     C(sendto, pair1[0], page, 4, 0, page, 16);
     C(sendto, udp, page, 4, 0, broad, 3);
     C(sendto, udp, page, 4, 0, broad, 16);
@@ -51,8 +51,8 @@ static void sending(int file, int plain, int udp) {
     C(sendmmsg, pair1[0], &many, 1, 0);
     message.name = many.header.name = 0;
     message.nameLength = many.header.nameLength = 0;
-    C(sendmsg, pair1[0], &message, 1);
-    C(sendmmsg, pair1[0], &many, 1, 1);
+    C(sendmsg, udp, &message, 1);
+    C(sendmmsg, udp, &many, 1, 1);
     C(sendmsg, pair1[0], BAD, 0);
     C(sendmmsg, pair1[0], BAD, 1, 0);
     C0(fcntl, full[0], 4, 0);
@@ -83,6 +83,9 @@ static void refused(void) {
         int client = (int)C0(socket, INET, STREAM, 0);
         C0(connect, client, address, 16);
         int server = (int)C0(accept, listener, 0, 0);
+        if (i == 0) C(recvfrom, client, page, 4, 1, 0, 0);
+        if (i == 1) C(recvmsg, client, &message, 1);
+        if (i == 2) C(recvmmsg, client, &many, 1, 1, 0);
         long linger = 1;
         C0(setsockopt, server, 1, 13, &linger, 8);
         C0(close, server);
@@ -109,9 +112,6 @@ static void receiving(int file, int plain) {
     C(recvmsg, pair1[0], BAD, 0);
     C(recvmmsg, pair1[0], BAD, 1, 0, 0);
     C(recvmmsg, pair1[0], &many, 1, 0, wrong);
-    C(recvfrom, pair1[0], page, 4, 1, 0, 0);
-    C(recvmsg, pair1[0], &message, 1);
-    C(recvmmsg, pair1[0], &many, 1, 1, 0);
     C0(recvfrom, pair1[0], page, 100, DONTWAIT, 0, 0);
     INTERRUPTED(recvfrom, pair1[0], page, 4, 0, 0, 0);
     INTERRUPTED(recvmsg, pair1[0], &message, 0);

@@ -16,6 +16,11 @@ void mounts(void) {
     C(mount, 0, "directory", 0, 32, 0);
     C(mount, "file", "place", "ext4", 0, 0);
     C(mount, "/dev/null", "place", "ext4", 0, 0);
+    C0(mknod, "block", 060644, 0xfff00);
+    C(mount, "block", "directory", "ext4", 0, 0);
+    C(mount, "none", "directory", "tmpfs", 0, 0);
+    C(umount2, "directory", 4);
+    C(umount2, "directory", 4);
     int file = (int)C0(open, "place/x", O_RDWR);
     C(mount, 0, "place", 0, 33, 0);
     C(umount2, "place", 0);

@@ -11,6 +11,10 @@ static void making(void) {
     C(mkdir, "tree/inner", 0755);
     C(mkdirat, AT_CWD, "tree/other", 0700);
     C(mkdirat, AT_CWD, "tree", 0755);
+    C(mkdir, "/dev/pts/x", 0755);
+    C(mkdirat, AT_CWD, "/dev/pts/x", 0755);
+    C(symlink, "x", "/dev/pts/x");
+    C(symlinkat, "x", AT_CWD, "/dev/pts/x");
     DID(mkdir, linksOf("tree") == 4);
     makeFile("tree/file", 0644, "abc", 3);
     C(link, "tree/file", "tree/link");

@@ -50,6 +50,9 @@ static void refusals(void) {
     int fd = sealed(2);
     C(open, pathOf(fd), O_RDWR | O_TRUNC);
     C(creat, pathOf(fd), 0644);
+    how[0] = O_RDWR | O_TRUNC;
+    C(openat2, AT_CWD, pathOf(fd), how, 24);
+    how[0] = 0;
 }
 
 static void pipes(void) {
@@ -104,6 +107,7 @@ static void noRoom(void) {
 }
 
 static void noDescriptor(void) {
+    long self = C0(pidfd_open, C0(getpid), 0);
     takeAllDescriptors();
     C(open, "file", 0);
     C(openat, AT_CWD, "file", 0, 0);
@@ -128,6 +132,7 @@ static void noDescriptor(void) {
     C(timerfd_create, 1, 0);
     C(memfd_create, "x", 0);
     C(pidfd_open, C0(getpid), 0);
+    C(pidfd_getfd, self, 1, 0);
     C(execve, "script", 0, 0);
 }
 

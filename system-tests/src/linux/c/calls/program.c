@@ -33,7 +33,9 @@ static void executing(void) {
     makeFile("around", 0755, "#!around\n", 9);
     makeLoaded("directoryLoaded", "/cases/directory");
     makeLoaded("textLoaded", "/cases/text");
-    makeLoaded("twice", "/cases/none");
+    makeLoaded("noneLoaded", "/cases/none");
+    makeFile("long", 0755, (const char *)page, 4096);
+    makeLoaded("longLoaded", "/cases/long");
     makeFile("busy", 0755, "#!/program\n", 11);
     C0(symlink, program, "programLink");
 #define EACH_EXECUTION(name, first, ...) \
@@ -44,8 +46,9 @@ static void executing(void) {
     C(name, first "directory", __VA_ARGS__); \
     C(name, first "textLoaded", __VA_ARGS__); \
     C(name, first "directoryLoaded", __VA_ARGS__); \
-    C(name, first "twice", __VA_ARGS__)
-    EACH_EXECUTION(execve, "", 0, 0);
+    C(name, first "longLoaded", __VA_ARGS__); \
+    C(name, first "noneLoaded", __VA_ARGS__)
+    EACH_EXECUTION(execve, , 0, 0);
     C(execve, "text", tooLong, 0);
     C(execve, "text", BAD, 0);
     C(execve, "text", 0, BAD);
@@ -59,6 +62,7 @@ static void executing(void) {
     C(execveat, AT_CWD, "programLink", 0, 0, 0x100);
     C(execveat, AT_CWD, "textLoaded", 0, 0, 0);
     C(execveat, AT_CWD, "directoryLoaded", 0, 0, 0);
+    C(execveat, AT_CWD, "longLoaded", 0, 0, 0);
     long writer = C0(open, "busy", O_WRONLY);
     C(execve, "busy", 0, 0);
     C(execveat, AT_CWD, "busy", 0, 0, 0);
@@ -146,6 +150,50 @@ static void waiting(void) {
     AS_USER(clone3, arguments, 88);
 }
 
+/** A user with as many processes as the limit allows. */
+static void tooMany(void) {
+    word arguments[11] = {0};
+    arguments[4] = SIGCHLD;
+    becomeUser();
+    limit(NPROC, 0);
+    C(fork);
+    C(clone, SIGCHLD, 0, 0, 0, 0);
+    C(clone3, arguments, 88);
+}
+
+/** A user's process that becomes another's, who has as many as the limit allows: the next program is refused. */
+static void tooManyOfOthers(void) {
+    int ready[2];
+    C0(pipe, ready);
+    long child = C0(fork);
+    if (child == 0) {
+        becomeUser();
+        C0(write, ready[1], "x", 1);
+        while (C0(pause)) {}
+    }
+    C0(read, ready[0], page, 1);
+    limit(NPROC, 0);
+    C0(setresuid, USER, USER, 0);
+    C(execve, "text", 0, 0);
+    C0(setresuid, USER, USER, 0);
+    C(execveat, AT_CWD, "text", 0, 0, 0);
+    C0(setresuid, 0, 0, 0);
+    C0(kill, child, SIGKILL);
+}
+
+/** A sleep that is stopped in its middle goes on. */
+static void restarting(void) {
+    long child = C0(fork), short1[2] = {0, 300000000}, pause[2] = {0, 50000000};
+    if (child == 0) {
+        C0(exit, C0(nanosleep, short1, 0) == 0 ? 7 : 8);
+    }
+    C0(nanosleep, pause, 0);
+    C0(kill, child, SIGSTOP);
+    C0(wait4, child, 0, 2, 0);
+    C0(kill, child, 18);
+    DID(restart_syscall, statusOf(child) == 0x700);
+}
+
 /** A child that has begun a program. */
 static void groups(void) {
     const char *wait[] = {program, "wait", 0};
@@ -175,4 +223,7 @@ void programs(void) {
     DID(vfork, statusOf(forkVirtually()) == 0x900);
     executing();
     groups();
+    restarting();
+    apart(tooMany);
+    apart(tooManyOfOthers);
 }

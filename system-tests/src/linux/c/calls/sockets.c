@@ -36,9 +36,9 @@ static void making(void) {
     C(socket, INET, STREAM | 0x10000, 0);
     AS_USER(socket, INET, RAW, 1);
     C(socketpair, UNIX, STREAM, 0, fds);
-    C(socketpair, INET, STREAM, 0, fds);
-    C(socketpair, 99, STREAM, 0, fds);
-    C(socketpair, UNIX, STREAM, 99, fds);
+    C(socketpair, INET, STREAM, 0, page);
+    C(socketpair, 99, STREAM, 0, page);
+    C(socketpair, UNIX, STREAM, 99, page);
     C(socketpair, UNIX, STREAM, 0, BAD);
 }
 
@@ -75,8 +75,14 @@ static void naming(void) {
     C(listen, tcp, 1);
     C(listen, udp, 1);
     C(listen, local, 5);
-    int second = (int)C0(socket, INET, STREAM, 0), one = 1;
+    struct in4 shared = at(4006);
+    int first = (int)C0(socket, INET, STREAM, 0), second = (int)C0(socket, INET, STREAM, 0), one = 1;
+    C0(setsockopt, first, 1, 2, &one, 4);
     C0(setsockopt, second, 1, 2, &one, 4);
+    C0(bind, first, &shared, 16);
+    C0(bind, second, &shared, 16);
+    C(listen, first, 5);
+    C(listen, second, 5);
     C(listen, (int)C0(socket, UNIX, STREAM, 0), 5);
     C(getsockname, tcp, page, &size);
     DID(getsockname, page[2] == 15 && (byte)page[3] == 160);
@@ -174,7 +180,30 @@ static void options(void) {
     length = -1;
     C(getsockopt, tcp, 1, 3, &value, &length);
     C(shutdown, plain, 2);
+    C(shutdown, fds[0], 1);
+    DID(shutdown, C0(read, fds[1], page, 1) == 0);
     C(shutdown, fds[0], 9);
+}
+
+/** Ends of connections: one that is taken, and one that does not answer. */
+static void addresses(void) {
+    struct in4 here = at(4007), own = at(4008);
+    int listener = (int)C0(socket, INET, STREAM, 0), one = 1, tries = 1;
+    C0(bind, listener, &here, 16);
+    C0(listen, listener, 0);
+    for (int i = 0; i < 2; i++) {
+        int client = (int)C0(socket, INET, STREAM, 0);
+        C0(setsockopt, client, 1, 2, &one, 4);
+        C0(bind, client, &own, 16);
+        if (i == 0) C0(connect, client, &here, 16);
+        if (i == 1) C(connect, client, &here, 16);
+    }
+    for (int i = 0; i < 4; i++) C0(connect, (int)C0(socket, INET, STREAM | O_NONBLOCK, 0), &here, 16);
+    int late = (int)C0(socket, INET, STREAM | O_NONBLOCK, 0), never = (int)C0(socket, INET, STREAM, 0);
+    C(connect, late, &here, 16);
+    C(connect, late, &here, 16);
+    C0(setsockopt, never, 6, 7, &tries, 4);
+    C(connect, never, &here, 16);
 }
 
 void sockets(void) {
@@ -190,5 +219,6 @@ void sockets(void) {
     connecting();
     accepting();
     options();
+    addresses();
     messages(file, (int)C0(socket, INET, STREAM, 0), udp);
 }

@@ -56,6 +56,7 @@ static void changing(void) {
     C(munlockall);
     C(madvise, HOLE, 4096, 4);
     C(madvise, moved, 4096, 9);
+    C(madvise, C0(mmap, 0, 4096, PROT_READ, MAP_SHARED, C0(open, "file", 0), 0), 4096, 9);
     AS_USER(madvise, moved, 4096, 100);
     int empty = (int)C0(memfd_create, "empty", 0);
     char *behind = (char *)C0(mmap, 0, 4096, PROT_READ, MAP_SHARED, empty, 0);
@@ -97,11 +98,12 @@ static void locking(void) {
 
 /** Keys, of which not every processor has any. */
 static void keys(void) {
-    long first = C0(pkey_alloc, 0, 0);
-    if (first > 0) {
-        C0(pkey_free, first);
-    }
-    C(pkey_free, 15);
+    long first = C0(pkey_alloc, 0, 0), last = first, next;
+    DID(pkey_alloc, first == 1);
+    while ((next = C0(pkey_alloc, 0, 0)) > 0) last = next;
+    C(pkey_alloc, 0, 0);
+    C(pkey_free, last);
+    C(pkey_free, 99);
 }
 
 /** One more mapping than a process may have. */
@@ -120,6 +122,6 @@ void space(void) {
     mapping();
     changing();
     keys();
-    tooMany();
+    apart(tooMany);
     locking();
 }

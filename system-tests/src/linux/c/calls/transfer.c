@@ -9,6 +9,7 @@ static void splicing(void) {
     C(splice, file, &at, filled[1], 0, 4, 0);
     C(splice, empty[0], 0, filled[1], 0, 4, 2);
     C(splice, CLOSED, 0, filled[1], 0, 4, 0);
+    C(splice, empty[0], 0, filled[1], 0, 4, 2);
     C(splice, file, 0, CLOSED, 0, 4, 0);
     C(splice, file, 0, file, 0, 4, 0);
     C(splice, file, 0, filled[1], 0, 4, 99);
@@ -35,7 +36,10 @@ static void copying(void) {
     int small = (int)C0(open, "small/1", O_RDWR);
     C(sendfile, copy, file, &at, 4);
     DID(sendfile, C0(pread64, copy, page, 4, 0) == 4 && page[3] == '3');
+    C(sendfile, empty[1], file, 0, 0);
+    while (C0(write, empty[1], page, 4096) > 0) {}
     C(sendfile, empty[1], file, 0, 4);
+    while (C0(read, empty[0], page, 4096) > 0) {}
     C(sendfile, CLOSED, file, 0, 4);
     C(sendfile, copy, CLOSED, 0, 4);
     C(sendfile, reader, file, 0, 4);

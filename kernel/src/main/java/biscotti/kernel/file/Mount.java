@@ -1,5 +1,6 @@
 package biscotti.kernel.file;
 
+import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.MountFlags;
 import biscotti.kernel.collection.Link;
 import biscotti.kernel.schedule.ReferenceCount;
@@ -21,6 +22,9 @@ public final class Mount {
     final Link<Mount> link = new Link<>(this); // in its namespace
     MountNamespace namespace; // null once unmounted
     private final ReferenceCount users = new ReferenceCount(1); // the namespace's own, open files, working directories, mounts on it
+
+    private final ReferenceCount writers = new ReferenceCount(1); // files open for writing, and one
+    private volatile boolean isExpiring; // marked by umount2(2), and not used since
 
     Mount(FileSystem fileSystem, Dentry root, int flags, byte[] source) {
         this.fileSystem = fileSystem;
@@ -54,8 +58,32 @@ public final class Mount {
         return flags;
     }
 
-    void setFlags(int changed) {
-        flags = changed & FLAGS;
+    /** Under the namespace's lock: 0, or {@code -EBUSY} if files are open for writing and nothing is to be written any more. */
+    int changeFlags(int changed) {
+        int old = flags;
+        flags = changed & FLAGS; // first, so that an opening that is not counted yet sees it
+        if ((flags & ~old & MountFlags.MS_RDONLY) != 0 && writers.get() > 1) {
+            flags = old;
+            return -Errno.EBUSY;
+        }
+        return 0;
+    }
+
+    /** One more regular file is open for writing. Who opens looks after it whether this may be written still. */
+    void addWriter() {
+        writers.acquire();
+    }
+
+    /** Ends {@link #addWriter}. */
+    void removeWriter() {
+        writers.release();
+    }
+
+    /** Marks it for expiry; whether it was marked, and not used since. Under the namespace's lock. */
+    boolean expire() {
+        boolean wasExpiring = isExpiring;
+        isExpiring = true;
+        return wasExpiring;
     }
 
     public boolean has(int flag) {
@@ -86,6 +114,7 @@ public final class Mount {
 
     /** One more user: an open file, a working directory, a mount on this one. False if the mount is gone. */
     public boolean tryAcquire() {
+        isExpiring = false;
         return users.tryAcquire();
     }
 

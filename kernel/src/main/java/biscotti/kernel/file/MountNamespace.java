@@ -255,7 +255,7 @@ public final class MountNamespace {
         if (mount.namespace != this || top.mount().namespace != this || old == null) {
             result = -Errno.EINVAL;
         } else if (covered.isDirectory() != mount.root().inode().isDirectory()) {
-            result = -Errno.ENOTDIR;
+            result = -Errno.EINVAL;
         } else if (standsOn(top.mount(), mount)) {
             result = -Errno.ELOOP;
         } else {
@@ -298,16 +298,27 @@ public final class MountNamespace {
         return true;
     }
 
-    /** Changes the flags of a mount: {@code MS_REMOUNT | MS_BIND}. */
+    /** Changes the flags of a mount: {@code MS_REMOUNT | MS_BIND}. {@code -EBUSY} if nothing could be written through it, and a file is open for that. */
     public int remount(Mount mount, int flags) {
+        int result = -Errno.EINVAL;
         lock.acquire();
-        boolean isHere = mount.namespace == this;
-        if (isHere) {
-            mount.setFlags(flags);
+        if (mount.namespace == this) {
+            result = mount.changeFlags(flags);
             generation++;
         }
         lock.release();
-        return isHere ? 0 : -Errno.EINVAL;
+        return result;
+    }
+
+    /**
+     * {@code MNT_EXPIRE} of umount2(2): 0 if the mount was marked before and not used since, and is to go; {@code -EAGAIN} if it is marked now; {@code -EBUSY}
+     * if it is in use.
+     */
+    public int expire(Mount mount) {
+        lock.acquire();
+        int result = mount.hasOthers() ? -Errno.EBUSY : mount.expire() ? 0 : -Errno.EAGAIN;
+        lock.release();
+        return result;
     }
 
     /** sync(2): brings all file systems to their disks, and goes on after an error. May sleep; called without locks. 0 or the first error. */

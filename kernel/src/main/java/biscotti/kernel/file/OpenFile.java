@@ -26,6 +26,7 @@ public abstract class OpenFile {
     private final Location location;
     private final Credentials credentials;
     private final ReferenceCount references = new ReferenceCount(1);
+    private final boolean isMountWriter; // its mount counts it among the files open for writing
     private final SleepLock positionLock; // null if the file has no position
     private volatile long position; // written under the position lock
     private volatile int flags;
@@ -45,6 +46,10 @@ public abstract class OpenFile {
         this.location = request.location;
         this.credentials = request.credentials;
         this.flags = request.flags & ~(OpenFlags.O_CREAT | OpenFlags.O_EXCL | OpenFlags.O_NOCTTY | OpenFlags.O_TRUNC | OpenFlags.O_CLOEXEC);
+        this.isMountWriter = location != null && inode.isRegular() && mayWrite();
+        if (isMountWriter) {
+            location.mount().addWriter();
+        }
         this.positionLock = this instanceof Seekable ? inode.services().locks.newSleepLock(FileLocks.POSITION) : null;
     }
 
@@ -132,6 +137,9 @@ public abstract class OpenFile {
         }
         inode.release();
         if (location != null) {
+            if (isMountWriter) {
+                location.mount().removeWriter();
+            }
             location.mount().release();
         }
     }

@@ -239,6 +239,11 @@ public final class Opening {
             return result;
         }
         file = request.file;
+        if (wantsWrite() && inode.isRegular() && place.mount().isReadOnly()) { // since it was checked, and before the file counted as a writer
+            file.release();
+            file = null;
+            return -Errno.EROFS;
+        }
         services.notifications.about(file, InotifyFlags.IN_OPEN);
         if ((flags & OpenFlags.O_TRUNC) != 0 && inode.isRegular()) {
             result = AttributeOperations.truncateOpened(inode, credentials);

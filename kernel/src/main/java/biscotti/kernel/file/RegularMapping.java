@@ -3,6 +3,7 @@ package biscotti.kernel.file;
 import biscotti.kernel.abi.AllocateFlags;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.MountFlags;
+import biscotti.kernel.abi.Seals;
 import biscotti.kernel.memory.FilePages;
 import biscotti.kernel.memory.MappedFile;
 
@@ -29,6 +30,13 @@ public class RegularMapping implements MappedFile {
     @Override
     public final boolean mayWrite() {
         return file.mayWrite();
+    }
+
+    @Override
+    public final boolean isSealed(boolean isWritten) {
+        int seals = file instanceof Sealable sealable ? sealable.seals() : 0;
+        boolean isForbidden = (seals & Seals.F_SEAL_WRITE) != 0 || isWritten && (seals & Seals.F_SEAL_FUTURE_WRITE) != 0;
+        return isForbidden && file.mayWrite();
     }
 
     @Override

@@ -81,7 +81,8 @@ final class MapCall {
             if (!file.mayRead() || isShared && (protection & MapFlags.PROT_WRITE) != 0 && !file.mayWrite()) {
                 return -Errno.EACCES;
             }
-            if ((protection & MapFlags.PROT_EXEC) != 0 && !file.mayExecute()) {
+            boolean isSealed = isShared && file.isSealed((protection & MapFlags.PROT_WRITE) != 0);
+            if (isSealed || (protection & MapFlags.PROT_EXEC) != 0 && !file.mayExecute()) {
                 return -Errno.EPERM;
             }
         }
@@ -92,7 +93,7 @@ final class MapCall {
         int result = protection & Region.RIGHTS | Region.MAY_READ | Region.MAY_WRITE | Region.MAY_EXECUTE;
         if ((flags & MapFlags.MAP_TYPE) != MapFlags.MAP_PRIVATE) {
             result |= Region.SHARED;
-            if (file != null && !file.mayWrite()) {
+            if (file != null && (!file.mayWrite() || file.isSealed(true))) {
                 result &= ~Region.MAY_WRITE;
             }
         }

@@ -11,6 +11,15 @@ public interface MappedFile {
     /** Whether the file was opened for writing. */
     boolean mayWrite();
 
+    /**
+     * Whether seals forbid a shared mapping.
+     *
+     * @param isWritten whether the mapping lets the program write
+     */
+    default boolean isSealed(boolean isWritten) {
+        return false;
+    }
+
     /** Whether its mount lets programs run. */
     boolean mayExecute();
 

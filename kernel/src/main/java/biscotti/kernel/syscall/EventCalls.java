@@ -43,13 +43,16 @@ final class EventCalls {
     }
 
     private static long createTimer(Task task, int clock, int flags) {
-        boolean isKnown = clock == ClockId.CLOCK_REALTIME || clock == ClockId.CLOCK_MONOTONIC || clock == ClockId.CLOCK_BOOTTIME;
-        if (!isKnown || (flags & ~(OpenFlags.O_CLOEXEC | OpenFlags.O_NONBLOCK)) != 0) {
+        int refusal = clock == ClockId.CLOCK_TAI ? -Errno.EINVAL : TimerCalls.checkWait(task, clock);
+        if (refusal == -Errno.EPERM) {
+            return refusal;
+        }
+        if (refusal < 0 || (flags & ~(OpenFlags.O_CLOEXEC | OpenFlags.O_NONBLOCK)) != 0) {
             return -Errno.EINVAL;
         }
         Services services = task.process.processes.services;
         TimerFile timer = TimerFile.create(services.files(), services.timers(), flags & OpenFlags.O_NONBLOCK, task.credentials);
-        timer.setRealtime(clock == ClockId.CLOCK_REALTIME);
+        timer.setRealtime(ClockCalls.isRealtime(clock));
         timer.setClock(task.process.processes.clock);
         return task.descriptors.install(timer, (flags & OpenFlags.O_CLOEXEC) != 0, DescriptorCalls.limit(task));
     }

@@ -145,10 +145,11 @@ final class MountCalls {
             if (!t.credentials.has(Capability.CAP_SYS_ADMIN)) {
                 return -Errno.EPERM;
             }
-            if (!isRoot(place) || isExpiry) {
-                return -Errno.EINVAL; // mounts do not expire
+            if (!isRoot(place) || isExpiry && (flags & (MountFlags.MNT_FORCE | MountFlags.MNT_DETACH)) != 0) {
+                return -Errno.EINVAL;
             }
-            return t.places.namespace().unmount(place.mount(), flags);
+            int result = isExpiry ? t.places.namespace().expire(place.mount()) : 0;
+            return result < 0 ? result : t.places.namespace().unmount(place.mount(), flags);
         });
     }
 }

@@ -4,6 +4,7 @@ import static biscotti.kernel.syscall.SystemCall.Argument.ADDRESS;
 import static biscotti.kernel.syscall.SystemCall.Argument.FLAGS;
 import static biscotti.kernel.syscall.SystemCall.Argument.INT;
 
+import biscotti.kernel.abi.Capability;
 import biscotti.kernel.abi.ClockId;
 import biscotti.kernel.abi.Errno;
 import biscotti.kernel.abi.Signal;
@@ -60,8 +61,9 @@ final class TimerCalls {
         if (!ClockCalls.isOfWorld(clock) && cpuTime == null) {
             return -Errno.EINVAL;
         }
-        if (cpuTime != null || !canWait(clock)) {
-            return -Errno.EOPNOTSUPP;
+        int refusal = cpuTime != null ? -Errno.EOPNOTSUPP : checkWait(task, clock);
+        if (refusal < 0) {
+            return refusal;
         }
         UserTime time = new UserTime();
         int result = time.read(task.userMemory, address);
@@ -75,9 +77,16 @@ final class TimerCalls {
         return Sleep.lasting(Deadline.after(world, time.nanos()), remainderAddress == 0 ? null : new RemainderAt(remainderAddress)).run(task);
     }
 
-    /** Whether somebody can wait for a moment of this clock of the world: not for those that only promise to be cheap or raw, or to wake the machine. */
-    private static boolean canWait(int clock) {
-        return clock == ClockId.CLOCK_REALTIME || clock == ClockId.CLOCK_MONOTONIC || clock == ClockId.CLOCK_BOOTTIME || clock == ClockId.CLOCK_TAI;
+    /**
+     * Whether somebody can wait for a moment of this clock of the world: not for those that only promise to be cheap or raw ({@code -EOPNOTSUPP}), and only
+     * the privileged for those that wake a machine that sleeps ({@code -EPERM}). This one never sleeps so deeply that they differ from the others.
+     */
+    static int checkWait(Task task, int clock) {
+        return switch (clock) {
+            case ClockId.CLOCK_REALTIME, ClockId.CLOCK_MONOTONIC, ClockId.CLOCK_BOOTTIME, ClockId.CLOCK_TAI -> 0;
+            case ClockId.CLOCK_REALTIME_ALARM, ClockId.CLOCK_BOOTTIME_ALARM -> task.credentials.has(Capability.CAP_WAKE_ALARM) ? 0 : -Errno.EPERM;
+            default -> -Errno.EOPNOTSUPP;
+        };
     }
 
     private static boolean isInterval(int which) {
@@ -152,8 +161,9 @@ final class TimerCalls {
         if (!ClockCalls.isOfWorld(clock) && cpuTime == null) {
             return -Errno.EINVAL;
         }
-        if (cpuTime == null && !canWait(clock)) {
-            return -Errno.EOPNOTSUPP;
+        int refusal = cpuTime == null ? checkWait(task, clock) : 0;
+        if (refusal < 0) {
+            return refusal;
         }
         int notify = eventAddress == 0 ? SignalFlags.SIGEV_SIGNAL : LittleEndian.getInt(event, EVENT_NOTIFY);
         int signal = eventAddress == 0 ? Signal.SIGALRM : LittleEndian.getInt(event, EVENT_SIGNAL);

@@ -139,6 +139,14 @@ public final class Processes {
         }
     }
 
+    /** Whether the real user of a task, who is not root, has more threads than RLIMIT_NPROC lets it, with so many more than there are. */
+    public boolean exceedsLimit(Task task, int more) {
+        tree.acquire();
+        boolean exceeds = ThreadQuota.isExceeded(task, more);
+        tree.release();
+        return exceeds;
+    }
+
     /** Reserves a thread and its number; {@code -EAGAIN} if there are too many. */
     int reserve() {
         tree.acquire();

@@ -40,6 +40,8 @@ public final class Task {
     public boolean keepsCapabilities;
     /** PR_SET_NO_NEW_PRIVS. */
     public boolean noNewPrivileges;
+    /** It became a user who had as many threads as its limit allows: its next execve(2) is refused if that is still so. */
+    public boolean mayExceedProcesses;
     /** What clone's CLONE_CHILD_CLEARTID or set_tid_address(2) said, or 0. */
     public long clearChildId;
     /** What set_robust_list(2) said, or 0. */

@@ -21,6 +21,13 @@ final class ThreadQuota {
         return !isFree && limit != ResourceLimit.INFINITY && count(parent.process.processes, credentials.realUser) >= limit;
     }
 
+    /** Whether the user of a task has more than the limit says, with so many more; only root is not limited. Under the tree lock. */
+    static boolean isExceeded(Task task, int more) {
+        int user = task.credentials.realUser;
+        long limit = task.process.limits.soft(ResourceLimit.NPROC);
+        return user != 0 && limit != ResourceLimit.INFINITY && count(task.process.processes, user) + more > limit;
+    }
+
     private static long count(Processes processes, int user) {
         long count = 0;
         for (Link<Process> l = processes.firstLocked(); l != null; l = processes.nextLocked(l)) {

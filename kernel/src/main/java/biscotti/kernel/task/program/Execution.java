@@ -90,6 +90,10 @@ public final class Execution {
 
     /** Does it: minus an errno, or 0, and then the task's context is the new program's. May sleep; without locks. */
     public int run() {
+        if (task.mayExceedProcesses && task.process.processes.exceedsLimit(task, 0)) {
+            return -Errno.EAGAIN;
+        }
+        task.mayExceedProcesses = false;
         int result = open();
         if (result == 0) {
             result = load();
@@ -173,8 +177,8 @@ public final class Execution {
         interpreterFile = opened.file;
         byte[] header = new byte[ElfHeader.BYTES];
         long count = interpreterFile.readAt(new KernelBuffer(header), 0);
-        if (count < 0) {
-            return (int) count;
+        if (count < header.length) {
+            return count < 0 ? (int) count : -Errno.EIO;
         }
         interpreter = new ElfFile(interpreterFile);
         result = interpreter.read(header, (int) count);
