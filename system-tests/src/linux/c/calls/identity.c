@@ -1,6 +1,9 @@
 // Users, groups, sessions, limits and names: what a process is.
 #include "calls.h"
 
+/** No call has this number, on any kernel. */
+enum { NONE = 700 };
+
 static void users(void) {
     int ids[3];
     C(getuid);
@@ -161,6 +164,7 @@ static void others(void) {
     DID(set_tid_address, C0(set_tid_address, page) == C0(gettid));
     C(kcmp, C0(getpid), parent, 7, 0, BAD);
     C(restart_syscall);
+    for (int i = 0; i < 2; i++) report("a call that is not there", 0, call(NONE, 0, 0, 0, 0, 0, 0));
 }
 
 void identity(void) {

@@ -98,6 +98,8 @@ public final class Errno {
     public static final int ETIME = 62;
     /** Out of streams resources. */
     public static final int ENOSR = 63;
+    /** Package not installed. */
+    public static final int ENOPKG = 65;
     /** Link has been severed. */
     public static final int ENOLINK = 67;
     /** Protocol error. */

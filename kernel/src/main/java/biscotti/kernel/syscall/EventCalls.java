@@ -79,8 +79,9 @@ final class EventCalls {
             boolean isCancelledOnSet = timer.isRealtime() && (flags & (TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)) == (TFD_TIMER_ABSTIME
                     | TFD_TIMER_CANCEL_ON_SET);
             timer.setCancelledOnSet(isCancelledOnSet && first.nanos() != 0);
+            boolean wasCancelled = isCancelledOnSet && first.nanos() != 0 && timer.isCancelled();
             TimerFile.Setting old = timer.set(deadline(task, timer, flags, first.nanos()), interval.nanos());
-            result = oldAddress == 0 ? 0 : put(task, old, oldAddress);
+            result = wasCancelled ? -Errno.ECANCELED : oldAddress == 0 ? 0 : put(task, old, oldAddress); // it is set all the same
         }
         file.release();
         return result;

@@ -153,7 +153,7 @@ final class IdentityCalls {
             changed.effective = 0;
         }
         task.setCredentials(changed.build());
-        task.mayExceedProcesses = real != old.realUser && task.process.processes.exceedsLimit(task, -1); // without this one
+        task.mayExceedProcesses = task.process.processes.exceedsLimit(task, -1); // without this one
         return 0;
     }
 

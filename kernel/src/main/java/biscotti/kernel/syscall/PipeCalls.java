@@ -19,8 +19,11 @@ final class PipeCalls {
     }
 
     private static long pipe(Task task, long address, int flags) {
-        if ((flags & ~(OpenFlags.O_CLOEXEC | OpenFlags.O_NONBLOCK | OpenFlags.O_DIRECT)) != 0) {
+        if ((flags & ~(OpenFlags.O_CLOEXEC | OpenFlags.O_NONBLOCK | OpenFlags.O_DIRECT | OpenFlags.O_EXCL)) != 0) {
             return -Errno.EINVAL;
+        }
+        if ((flags & OpenFlags.O_EXCL) != 0) {
+            return -Errno.ENOPKG; // O_NOTIFICATION_PIPE: nothing here would notify
         }
         boolean closeOnExec = (flags & OpenFlags.O_CLOEXEC) != 0;
         Pipes.Ends ends = CallServices.pipes().create(flags & ~OpenFlags.O_CLOEXEC, task.credentials);

@@ -29,6 +29,8 @@ final class ProcessCalls {
     private static final int ARCH_SET_FS = 0x1002;
     private static final int ARCH_GET_FS = 0x1003;
     private static final int ARCH_GET_GS = 0x1004;
+    private static final int ARCH_GET_CPUID = 0x1011;
+    private static final int ARCH_SET_CPUID = 0x1012;
 
     private ProcessCalls() {
     }
@@ -169,6 +171,12 @@ final class ProcessCalls {
             }
             case ARCH_GET_GS -> {
                 return task.userMemory.putLong(address, task.context.get(UserContext.GS_BASE));
+            }
+            case ARCH_GET_CPUID -> {
+                return 1; // the instruction always works
+            }
+            case ARCH_SET_CPUID -> {
+                return -Errno.ENODEV;
             }
             default -> {
                 return -Errno.EINVAL;

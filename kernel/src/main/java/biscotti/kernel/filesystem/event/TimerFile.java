@@ -136,6 +136,14 @@ public final class TimerFile extends OpenFile implements Readable, Pollable {
         watching.release();
     }
 
+    /** Whether the clock was set, and nobody was told yet. */
+    public boolean isCancelled() {
+        lock.acquire();
+        boolean is = isCancelled;
+        lock.release();
+        return is;
+    }
+
     /** Is told that the clock was set. */
     private final class Watch extends ClockObserver {
         @Override

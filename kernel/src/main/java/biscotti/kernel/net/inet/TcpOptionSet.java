@@ -9,6 +9,7 @@ import biscotti.kernel.net.tcp.TcpConnection;
 
 /** The options of a TCP socket, which outlive its connections: tcp(7). Used under the stack's lock. */
 final class TcpOptionSet {
+    private static final int SYN_RETRIES = 6;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MILLISECOND = 1_000_000L;
     private static final int INT_BYTES = 4;
@@ -29,7 +30,7 @@ final class TcpOptionSet {
     private int keepIntervalSeconds = 75;
     private int keepCount = 9;
     private int userTimeoutMillis;
-    private int synRetries = 6;
+    private int synRetries; // 0 for what all connections have
     private int linger2Seconds = 60;
     private int deferSeconds;
     private int windowClamp;
@@ -59,6 +60,7 @@ final class TcpOptionSet {
         target.setLingerReset(common.lingers && common.lingerSeconds == 0);
         target.setHopLimit(socket.hopLimit());
         target.setTrafficClass(socket.trafficClass());
+        target.setSynRetries(synRetries);
         target.setUserTimeout(userTimeoutMillis * NANOS_PER_MILLISECOND);
         target.setKeepAlive(common.keepsAlive, keepIdleSeconds * NANOS_PER_SECOND, keepIntervalSeconds * NANOS_PER_SECOND, keepCount);
         if (isSendFixed) {
@@ -181,7 +183,7 @@ final class TcpOptionSet {
             case TcpOption.TCP_KEEPIDLE -> number = keepIdleSeconds;
             case TcpOption.TCP_KEEPINTVL -> number = keepIntervalSeconds;
             case TcpOption.TCP_KEEPCNT -> number = keepCount;
-            case TcpOption.TCP_SYNCNT -> number = synRetries;
+            case TcpOption.TCP_SYNCNT -> number = synRetries == 0 ? SYN_RETRIES : synRetries;
             case TcpOption.TCP_USER_TIMEOUT -> number = userTimeoutMillis;
             case TcpOption.TCP_LINGER2 -> number = linger2Seconds;
             case TcpOption.TCP_DEFER_ACCEPT -> number = deferSeconds;

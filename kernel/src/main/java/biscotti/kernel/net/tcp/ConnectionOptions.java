@@ -23,6 +23,11 @@ public final class ConnectionOptions {
         connection.isIpv6Only = isOn;
     }
 
+    /** TCP_SYNCNT: how often a connection that is not answered is asked for again; 0 for the default. */
+    public void setSynRetries(int count) {
+        connection.synRetries = count;
+    }
+
     /** TCP_NODELAY. */
     public void setNoDelay(boolean isOn) {
         connection.noDelay = isOn;

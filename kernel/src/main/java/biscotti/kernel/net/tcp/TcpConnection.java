@@ -41,6 +41,7 @@ public final class TcpConnection extends FlowEndpoint {
     boolean noDelay;
     boolean isCorked;
     int sendLimit;
+    int synRetries; // 0 for the settings' own
     long userTimeoutNanos;
     boolean lingersForReset;
     boolean isOrphan;
@@ -321,7 +322,7 @@ public final class TcpConnection extends FlowEndpoint {
         }
         TcpSettings settings = tcp.settings;
         int limit = switch (state) {
-            case SYN_SENT -> settings.synRetries;
+            case SYN_SENT -> synRetries > 0 ? synRetries : settings.synRetries;
             case SYN_RECEIVED -> settings.synAckRetries;
             default -> isOrphan ? settings.orphanRetries : settings.dataRetries;
         };
