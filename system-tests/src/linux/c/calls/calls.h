@@ -76,6 +76,8 @@ void signalSoon(void);
 void signalNoMore(void);
 /** Runs a part in a process of its own, and waits for its end. */
 void apart(void (*part)(void));
+/** Waits until a socket can be read, or has failed. */
+void await(int descriptor);
 /** Lets a signal be without effect. */
 void ignore(int signal);
 /** Sets a handler that counts in {@link handled}, with these flags of sigaction. */

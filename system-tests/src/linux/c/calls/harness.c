@@ -152,6 +152,11 @@ void apart(void (*part)(void)) {
     C0(wait4, child, 0, 0, 0);
 }
 
+void await(int descriptor) {
+    struct { int descriptor; short events, revents; } one = {descriptor, 1, 0};
+    C0(poll, &one, 1, 10000);
+}
+
 void becomeUser(void) {
     C0(setgroups, 0, 0);
     C0(setresgid, USER, USER, USER);

@@ -89,6 +89,7 @@ static void refused(void) {
         long linger = 1;
         C0(setsockopt, server, 1, 13, &linger, 8);
         C0(close, server);
+        await(client);
         if (i == 0) C(sendto, client, page, 4, NOSIGNAL, 0, 0);
         if (i == 1) C(sendmsg, client, &message, NOSIGNAL);
         if (i == 2) C(sendmmsg, client, &many, 1, NOSIGNAL);

@@ -147,12 +147,15 @@ static void accepting(void) {
     INTERRUPTED(accept, tcp, 0, 0);
     INTERRUPTED(accept4, tcp, 0, 0, 0);
     C0(connect, client, &here, 16);
+    await(waiting);
     C(accept, waiting, page, BAD);
     client = (int)C0(socket, INET, STREAM, 0);
     C0(connect, client, &here, 16);
+    await(waiting);
     C(accept4, waiting, page, BAD, 0);
     client = (int)C0(socket, INET, STREAM, 0);
     C0(connect, client, &here, 16);
+    await(waiting);
     if (C0(fork) == 0) {
         takeAllDescriptors();
         C(accept, waiting, 0, 0);

@@ -12,8 +12,8 @@ public final class CoveragePage {
 
             A call **counts** when a case shows its success and a case shows each error of its man page (Debian's manpages-dev) that a test can bring
             about, and the same program got the same answers from Debian's Linux 6.1 in QEMU. Errors that no test can bring about bear the number of
-            the reason; a call that lacks anything else is partial, with what is missing in bold. Errors that are shown and not on the page are not
-            listed.
+            the reason; a call that lacks anything else is partial, with what is missing in bold, and so is one that does not do all that its page
+            says. Errors that are shown and not on the page are not listed.
 
             """;
 
@@ -32,7 +32,8 @@ public final class CoveragePage {
             String errors = manual.errors(call).stream().filter(coverage.shown(call)::contains).collect(Collectors.joining(" "));
             String others = coverage.notShown(call).stream().map(error -> note(error, unprovoked.reason(call, error))).collect(Collectors.joining(" "));
             text.append("| ").append(call).append(coverage.counts(call) ? " | counts | " : " | partial | ");
-            text.append(coverage.isSuccessful(call) ? "yes" : "**no**").append(" | ").append(errors).append(" | ").append(others).append(" |\n");
+            text.append(coverage.isSuccessful(call) ? "yes" : "**no**").append(" | ").append(errors).append(" | ").append(others);
+            text.append(others.isEmpty() || coverage.unfinished(call).isEmpty() ? "" : "; ").append(coverage.unfinished(call)).append(" |\n");
         }
         return text.toString();
     }

@@ -29,6 +29,18 @@ public final class Manual {
         return manual;
     }
 
+    /** Reads lines of a call, a colon, and a text about it; lines that begin with # are left out. */
+    public static Map<String, String> notes(Path file) throws IOException {
+        var notes = new TreeMap<String, String>();
+        for (String line : Files.readAllLines(file)) {
+            if (!line.startsWith("#")) {
+                String[] parts = line.split(": ", 2);
+                notes.put(parts[0], parts[1]);
+            }
+        }
+        return notes;
+    }
+
     static Set<String> words(String text) {
         var words = new TreeSet<String>(Arrays.asList(text.strip().split(" +")));
         words.remove("");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The coverage of system calls: never less than it was, and as the book has it; {@code -Dbiscotti.write=true} writes that page anew. */
 class CoverageTest {
-    private static final int LEAST = 200;
+    private static final int LEAST = 235;
     private static final Path PAGE = Path.of("..", "docs", "coverage.md");
     private static final Path ANSWERS = Path.of("src", "linux", "answers");
 
@@ -36,7 +36,8 @@ class CoverageTest {
         }
         manual = Manual.read(ANSWERS.resolve("manual.txt"));
         unprovoked = Unprovoked.read(ANSWERS.resolve("unprovoked.txt"));
-        coverage = new Coverage(Answers.read(ANSWERS.resolve("linux-6.1.txt"), ANSWERS.resolve("differences.txt")), manual, unprovoked);
+        Answers answers = Answers.read(ANSWERS.resolve("linux-6.1.txt"), ANSWERS.resolve("differences.txt"));
+        coverage = new Coverage(answers, manual, unprovoked, Manual.notes(ANSWERS.resolve("unfinished.txt")));
     }
 
     @Test
