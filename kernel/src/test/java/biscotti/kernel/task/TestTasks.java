@@ -46,7 +46,7 @@ public final class TestTasks {
     /** A process without threads, a child of {@code parent} in its group, or of the first process in a session of its own. */
     public Process newProcess(Process parent) {
         int id = processes.reserve(null);
-        processes.unreserve(null);
+        processes.unreserve();
         Process of = parent == null ? processes.reaper() : parent;
         Process process = new Process(id, processes, of.limits.copy(), of.signals.forChild(false, false));
         process.exitSignal = 17;
