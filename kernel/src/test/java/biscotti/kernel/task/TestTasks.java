@@ -45,7 +45,7 @@ public final class TestTasks {
 
     /** A process without threads, a child of {@code parent} in its group, or of the first process in a session of its own. */
     public Process newProcess(Process parent) {
-        int id = processes.reserve(null);
+        int id = processes.reserve();
         processes.unreserve();
         Process of = parent == null ? processes.reaper() : parent;
         Process process = new Process(id, processes, of.limits.copy(), of.signals.forChild(false, false));
@@ -78,7 +78,7 @@ public final class TestTasks {
 
     /** A task of a process on a thread; the first has the process's number. */
     public Task newTask(Process process, KernelThread thread) {
-        int id = process.tasks.isEmpty() ? process.id : processes.reserve(null);
+        int id = process.tasks.isEmpty() ? process.id : processes.reserve();
         Task task = new Task(id, process, new HostedUserContext(true));
         task.thread = thread;
         task.setCredentials(new Credentials());
