@@ -1,8 +1,6 @@
-// Files of an ext4 file system on a disk, /dev/vda, mounted at /disk.
-//
-// What is counted are instructions of the processor, of this program and of whatever the kernel does for it meanwhile, in threads of its own too. But
-// not the time in which the processor has nothing to do but wait for the disk: a child of the lowest priority spins then and counts the ticks of its
-// spinning, which are taken off.
+// Files of an ext4 file system on a disk, /dev/vda, mounted at /disk.  What is counted are instructions of the processor, of this program
+// and of whatever the kernel does for it meanwhile, in threads of its own too. But not the time in which the processor has nothing to do
+// but wait for the disk: a child of the lowest priority spins then and counts the ticks of its spinning, which are taken off.
 #include "bench.h"
 
 enum { O_DIRECTORY = 0200000, O_APPEND = 02000, SCHED_IDLE = 5, LOWEST = 19, DONT_NEED = 4 };

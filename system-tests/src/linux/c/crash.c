@@ -1,7 +1,7 @@
-// Works at random on files of an ext4 file system, /dev/vda at /disk: writes, stores through mappings, truncates, punches holes, replaces by rename. It
-// knows what each file must hold, compares, and now and then synchronises a file. What it may rely on from then on it writes as a mark behind the file
-// system's end, straight to the disk: so whoever records the disk's writes has the promises in the right place among them. Prints "done", or what was
-// wrong.
+// Works at random on files of an ext4 file system, /dev/vda at /disk: writes, stores through mappings, truncates, punches holes, replaces
+// by rename. It knows what each file must hold, compares, and now and then synchronises a file. What it may rely on from then on it writes
+// as a mark behind the file system's end, straight to the disk: so whoever records the disk's writes has the promises in the right place
+// among them. Prints "done", or what was wrong.
 typedef unsigned long word;
 
 enum {

@@ -131,7 +131,8 @@ class TroubleTest {
         Path input = Files.write(directory.resolve("input"), all);
         List<String> names = List.of("Ends$ExitInThread", "Ends$ThrowInThread", "Ends$ThrowInMain", "Ends$HandlerThrows", "Ends$Halts", "Ends$ExitRunsHooks",
                 "Ends$DaemonGoesOn", "Ends$InitialiserThrows", "Ends$UnprintableException", "Ends$CauseInACircle", "Ends$ThrowsNull",
-                "Excess$Threads", "Excess$Recursion", "Excess$RuntimeAtTheLimit", "Excess$Causes", "Excess$MemoryInThread", "Excess$ClosedOutput", "Excess$Input",
+                "Excess$Threads", "Excess$Recursion", "Excess$RuntimeAtTheLimit", "Excess$Causes", "Excess$MemoryInThread", "Excess$ClosedOutput",
+                "Excess$Input",
                 "Excess$Words -a --cpus -- --list", "Excess$CircularInitialisers", "Excess$Interrupts", "Excess$Output", "Absent$Unreached");
         List<String> lines = new ArrayList<>(names.stream().map(name -> "biscotti.trouble." + name).toList());
         lines.add("biscotti.trouble.Excess$Input more < " + input);
@@ -140,7 +141,8 @@ class TroubleTest {
         assertEquals(1, result.status(), result.error());
         assertEquals(lines.size(), ends.size(), result.error());
         assertEnd(ends, "Ends$ExitInThread", 5, "", "");
-        assertEnd(ends, "Ends$ThrowInThread", 0, "main goes on\n", "Exception in thread \"worker\" java.lang.IllegalStateException: in the worker\n\tat biscotti.trouble.Ends");
+        assertEnd(ends, "Ends$ThrowInThread", 0, "main goes on\n",
+                "Exception in thread \"worker\" java.lang.IllegalStateException: in the worker\n\tat biscotti.trouble.Ends");
         assertEnd(ends, "Ends$ThrowInMain", 1, "the thread ends\n", "Exception in thread \"main\" java.lang.IllegalStateException: in main\n");
         assertEnd(ends, "Ends$HandlerThrows", 0, "handled\nmain goes on\n",
                 "Exception: java.lang.IllegalStateException thrown from the UncaughtExceptionHandler in thread \"Thread-0\"");
@@ -148,7 +150,8 @@ class TroubleTest {
         assertEnd(ends, "Ends$ExitRunsHooks", 2, "hook\n", "");
         assertEnd(ends, "Ends$DaemonGoesOn", 0, "main ends\n", "");
         assertEnd(ends, "Ends$InitialiserThrows", 1, "", "Caused by: java.lang.NumberFormatException: For input string: \"no number\"");
-        assertEnd(ends, "Ends$UnprintableException", 1, "", "Exception: java.lang.IllegalStateException thrown from the UncaughtExceptionHandler in thread \"main\"");
+        assertEnd(ends, "Ends$UnprintableException", 1, "",
+                "Exception: java.lang.IllegalStateException thrown from the UncaughtExceptionHandler in thread \"main\"");
         assertEnd(ends, "Ends$CauseInACircle", 1, "", "[CIRCULAR REFERENCE: java.lang.RuntimeException: first]");
         assertEnd(ends, "Ends$ThrowsNull", 1, "", "Exception in thread \"main\" java.lang.NullPointerException");
         assertEnd(ends, "Excess$Threads", 0, "OutOfMemoryError, some started: true\none more\n", "");

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 final class Derivations {
     private static final long SMALLEST_OBJECT = 8;
     private static final String NAME = "%(\"[^\"]*\"|[-\\w$.]+)";
-    private static final Pattern ELEMENT = Pattern.compile("^getelementptr (?<flags>[a-z ]*).*?, ptr(?: addrspace\\(1\\))? " + NAME + ", i64 (?<index>\\S+?)(?:, !.*)?$");
+    private static final Pattern ELEMENT = Pattern.compile(
+            "^getelementptr (?<flags>[a-z ]*).*?, ptr(?: addrspace\\(1\\))? " + NAME + ", i64 (?<index>\\S+?)(?:, !.*)?$");
 
     private static final Pattern CONSTANT = Pattern.compile(
             "^getelementptr (?:inbounds )?(?:nuw )?(?<type>i8|i16|i32|i64|float|double|ptr|ptr addrspace\\(1\\)), ptr addrspace\\(1\\) " + NAME

@@ -119,7 +119,8 @@ class VisibleReferencesTest {
                 }
                 """;
         assertEquals(1, DerivedPointers.find(module.lines().toList(), "poll"::equals).hidden().size());
-        String compared = module.replace("%at = inttoptr i64 %near to ptr", "%same = icmp eq i64 %near, 0").replace("load i32, ptr %at, align 4", "zext i1 %same to i32");
+        String compared = module.replace("%at = inttoptr i64 %near to ptr", "%same = icmp eq i64 %near, 0")
+                .replace("load i32, ptr %at, align 4", "zext i1 %same to i32");
         assertEquals(0, DerivedPointers.find(compared.lines().toList(), "poll"::equals).derived());
     }
 

@@ -1,9 +1,9 @@
 package biscotti.runtime.overlay.ref;
 
 import biscotti.machine.PerCpu;
-import biscotti.machine.annotation.Uninterruptible;
 import biscotti.machine.annotation.Alias;
 import biscotti.machine.annotation.Overlay;
+import biscotti.machine.annotation.Uninterruptible;
 import biscotti.runtime.overlay.Services;
 
 /** {@code java.lang.ref.Reference}: the collector clears referents and lists what it has cleared; a thread of the runtime feeds the queues. */
