@@ -17,6 +17,7 @@ import biscotti.runtime.thread.Collection;
 public final class Allocation {
     private static final int SHIFT_MASK = 15;
     private static final int NO_ARRAY = -1;
+    private static final int FAILURES = 2;
     /** No address of an object. */
     private static final long TAKEN_BY_OTHERS = 1;
     /** HotSpot has no longer arrays, whatever their elements. */
@@ -52,16 +53,19 @@ public final class Allocation {
 
     /**
      * Collects until there is a cell. It is not enough to try again after a collection: other processors may have taken all that it
-     * freed. So memory is exhausted when there is no cell while they are still stopped.
+     * freed. So memory is exhausted when there is no cell while they are still stopped. One failure is not enough either: this method's frame
+     * has places that it has not written yet at the first collection, where an earlier call may have left the reference to a long list.
      *
      * @param length of an array, or {@link #NO_ARRAY}
      */
     @NeverInline
     private static Address afterCollection(Address tib, long sizeBytes, int length) {
-        Address result = collectAndTry(tib, sizeBytes, length);
-        while (result.toLong() == TAKEN_BY_OTHERS) {
+        Address result;
+        int failures = 0;
+        do {
             result = collectAndTry(tib, sizeBytes, length);
-        }
+            failures += result.isZero() ? 1 : 0;
+        } while (result.toLong() == TAKEN_BY_OTHERS || result.isZero() && failures < FAILURES);
         if (result.isZero()) {
             throw Exhaustion.error();
         }

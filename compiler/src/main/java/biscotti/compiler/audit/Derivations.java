@@ -1,5 +1,6 @@
 package biscotti.compiler.audit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
  */
 final class Derivations {
     private static final long SMALLEST_OBJECT = 8;
+    /** Behind the name of a merge of addresses: that of their references. */
+    private static final String MERGED = ".reference";
     private static final String NAME = "%(\"[^\"]*\"|[-\\w$.]+)";
     private static final Pattern ELEMENT = Pattern.compile(
             "^getelementptr (?<flags>[a-z ]*).*?, ptr(?: addrspace\\(1\\))? " + NAME + ", i64 (?<index>\\S+?)(?:, !.*)?$");
@@ -73,16 +76,38 @@ final class Derivations {
         return roots.get(derived);
     }
 
-    /** Whether one comes from one reference, and not out of a merge: then the reference is defined wherever it is. */
-    boolean isStraight(String derived) {
-        String at = derived;
-        while (steps.containsKey(at)) {
-            if (steps.get(at).size() != 1 || definitions.get(at).isPhi()) {
-                return false;
-            }
-            at = steps.get(at).getFirst().from();
+    /**
+     * The reference from which a derived address comes, on whichever path it came: it is defined wherever the address is. At a merge of addresses
+     * it is a merge of their references, which the module may not have yet.
+     *
+     * @param merges gets what the module must have for it: by a line of the module what is to stand behind it
+     * @return its name, or null if that cannot be told
+     */
+    String reference(String derived, Map<Integer, String> merges) {
+        List<Step> its = steps.get(derived);
+        if (its == null) {
+            return derived;
         }
-        return true;
+        Instruction made = definitions.get(derived);
+        if (!made.isPhi()) {
+            return its.size() == 1 && !made.opcode().equals("select") ? reference(its.getFirst().from(), merges) : null;
+        }
+        String name = derived + MERGED;
+        if (merges.putIfAbsent(made.line(), "") != null) {
+            return name;
+        }
+        List<String> ways = new ArrayList<>();
+        for (int i = 0; i < made.operands().size(); i++) {
+            String from = made.operands().get(i);
+            boolean isReferred = steps.containsKey(from) || !from.isEmpty() && made.text().startsWith("phi ptr addrspace(1)");
+            String reference = isReferred ? reference(from, merges) : "";
+            if (reference == null) {
+                return null;
+            }
+            ways.add("[ " + (reference.isEmpty() ? "null" : "%\"" + reference + "\"") + ", %\"" + made.incoming().get(i) + "\" ]");
+        }
+        merges.put(made.line(), "  %\"" + name + "\" = phi ptr addrspace(1) " + String.join(", ", ways));
+        return name;
     }
 
     /** The instruction that makes one. */

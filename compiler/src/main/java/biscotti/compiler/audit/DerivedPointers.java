@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -21,9 +22,10 @@ final class DerivedPointers {
      *
      * @param derived what alone is left of the reference at a call
      * @param reference the reference, which is defined wherever the derived address is; null if that is not known
+     * @param merges by lines of the module: what is to stand behind them, for the reference to be defined
      * @param uses lines of the module: before each of them the reference is to be alive
      */
-    record Hidden(String message, String derived, String reference, Set<Integer> uses) {}
+    record Hidden(String message, String derived, String reference, Map<Integer, String> merges, Set<Integer> uses) {}
 
     /**
      * What was found in some functions.
@@ -89,16 +91,21 @@ final class DerivedPointers {
             return new Findings(0, 1, 0, List.of());
         }
         boolean isNeededBehind = ranges.of(derived).isAliveBehind(call.block(), call.index());
-        for (String root : derivations.roots(derived)) {
-            LiveRange range = ranges.of(root);
-            if (!(isNeededBehind ? range.isAliveBehind(call.block(), call.index()) : range.isAliveAt(call.block(), call.index()))) {
-                String message = "an object may be freed while it is needed: in " + function.symbol() + " nothing but %" + derived + " = "
-                        + derivations.text(derived) + " is left of %" + root + " at \"" + function.at(call).text() + "\"";
-                String reference = derivations.isStraight(derived) ? root : null;
-                return new Findings(0, 1, 0, List.of(new Hidden(message, derived, reference, function.uses(derived))));
-            }
+        Predicate<String> isHeld = name -> isNeededBehind
+                ? ranges.of(name).isAliveBehind(call.block(), call.index())
+                : ranges.of(name).isAliveAt(call.block(), call.index());
+        Optional<String> lost = derivations.roots(derived).stream().filter(isHeld.negate()).findFirst();
+        if (lost.isEmpty()) {
+            return new Findings(0, 1, 1, List.of());
         }
-        return new Findings(0, 1, 1, List.of());
+        Map<Integer, String> merges = new HashMap<>();
+        String reference = derivations.reference(derived, merges);
+        if (reference != null && function.definitions().containsKey(reference) && isHeld.test(reference)) {
+            return new Findings(0, 1, 1, List.of());
+        }
+        String message = "an object may be freed while it is needed: in " + function.symbol() + " nothing but %" + derived + " = "
+                + derivations.text(derived) + " is left of %" + lost.get() + " at \"" + function.at(call).text() + "\"";
+        return new Findings(0, 1, 0, List.of(new Hidden(message, derived, reference, merges, function.uses(derived))));
     }
 
     private List<Function.Place> collectingCalls(Function function) {

@@ -38,8 +38,10 @@ public final class VisibleReferences {
 
     static List<String> mend(List<String> lines, List<DerivedPointers.Hidden> hidden) {
         Map<Integer, Set<String>> before = new HashMap<>();
+        Map<Integer, String> behind = new HashMap<>();
         for (DerivedPointers.Hidden each : hidden) {
             if (each.reference() != null) {
+                behind.putAll(each.merges());
                 each.uses().forEach(line -> before.computeIfAbsent(line, _ -> new LinkedHashSet<>()).add(each.reference()));
             }
         }
@@ -49,6 +51,9 @@ public final class VisibleReferences {
                 mended.add("  call void asm sideeffect \"\", \"X\"(ptr addrspace(1) %\"" + reference + "\")");
             }
             mended.add(lines.get(i));
+            if (behind.containsKey(i)) {
+                mended.add(behind.get(i));
+            }
         }
         return mended;
     }

@@ -186,7 +186,7 @@ class ProcTest {
         assertEquals("/", process.readlink("/proc/self/root"));
         assertEquals(FileMode.S_IFLNK | 0700, process.stat("/proc/self/fd/" + descriptor, PathWalk.NO_FOLLOW).mode);
         String info = process.get("/proc/self/fdinfo/" + descriptor);
-        assertTrue(info.startsWith("pos:\t0\nflags:\t02\nmnt_id:\t"), info);
+        assertTrue(info.startsWith("pos:\t0\nflags:\t0100002\nmnt_id:\t"), info);
     }
 
     @Test
