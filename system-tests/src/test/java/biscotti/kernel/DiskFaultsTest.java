@@ -27,7 +27,7 @@ class DiskFaultsTest {
         Files.writeString(files.resolve("data"), "d".repeat(4096)); // zeros would be a hole
         Files.writeString(files.resolve("other"), "o".repeat(4096));
         tool("mke2fs", "-q", "-F", "-t", "ext4", "-b", "4096", "-d", files.toString(), image.toString(), "16M");
-        Path rules = Files.writeString(directory.resolve("faults"), rule("flush", -1, true) + rule("write", block(image, "/data", 0), true)
+        Path rules = Files.writeString(directory.resolve("rules"), rule("flush", -1, true) + rule("write", block(image, "/data", 0), true)
                 + rule("read", block(image, "/other", 0), true) + rule("write", block(image, "<" + JOURNAL + ">", LOG_BLOCK), false));
         Command.Result result = LinuxProgram.compile("faults", directory).beside("disk")
                 .exec(List.of("--disk", image.toString(), "--write", "--disk-faults", rules.toString())).run();
