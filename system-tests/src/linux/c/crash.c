@@ -2,7 +2,7 @@
 // by rename. It knows what each file must hold, compares, and now and then synchronises a file. What it may rely on from then on it writes
 // as a mark behind the file system's end, straight to the disk: so whoever records the disk's writes has the promises in the right place
 // among them. Prints "done", or what was wrong.
-typedef unsigned long word;
+#include "system.h"
 
 enum {
     WRITE = 1, OPEN = 2, CLOSE = 3, MMAP = 9, MUNMAP = 11, PREAD = 17, PWRITE = 18, FSYNC = 74, FDATASYNC = 75, FTRUNCATE = 77, RENAME = 82,
@@ -24,33 +24,9 @@ static int exists[FILES], promised[FILES], config_is_there;
 static struct mark mark __attribute__((aligned(512)));
 static long disk;
 
-static long call(long number, long a, long b, long c, long d, long e, long f) {
-    register long r10 __asm__("r10") = d;
-    register long r8 __asm__("r8") = e;
-    register long r9 __asm__("r9") = f;
-    long result;
-    __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9) : "rcx", "r11", "memory");
-    return result;
-}
-
-void *memset(void *at, int value, word count) {
-    for (word i = 0; i < count; i++) {
-        ((volatile char *)at)[i] = (char)value;
-    }
-    return at;
-}
-
 static unsigned below(unsigned limit) {
     seed = seed * 6364136223846793005UL + 1442695040888963407UL;
     return (unsigned)(seed >> 33) % limit;
-}
-
-static void say(const char *text) {
-    long length = 0;
-    while (text[length]) {
-        length++;
-    }
-    call(WRITE, 1, (long)text, length, 0, 0, 0);
 }
 
 static long must(long result, const char *what) {
@@ -59,8 +35,8 @@ static long must(long result, const char *what) {
         digits[8] = (char)('0' + -result / 100);
         digits[9] = (char)('0' + -result / 10 % 10);
         digits[10] = (char)('0' + -result % 10);
-        say(what);
-        say(digits);
+        text(what);
+        text(digits);
         call(EXIT_GROUP, 1, 0, 0, 0, 0, 0);
     }
     return result;
@@ -250,6 +226,6 @@ __attribute__((force_align_arg_pointer)) void _start(void) {
         }
     }
     must(call(UMOUNT, (long)"/disk", 0, 0, 0, 0, 0), "umount");
-    say("done\n");
+    text("done\n");
     call(EXIT_GROUP, 0, 0, 0, 0, 0, 0);
 }

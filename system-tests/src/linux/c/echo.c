@@ -1,11 +1,7 @@
 // Sends back what comes, connection by connection, at TCP port 7; a connection that begins with 'Q' ends the program. Nothing of a C library.
-enum { READ, WRITE, CLOSE = 3, SOCKET = 41, ACCEPT = 43, BIND = 49, LISTEN, EXIT = 60 };
+#include "system.h"
 
-static long call(long number, long a, long b, long c) {
-    long result;
-    __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(a), "S"(b), "d"(c) : "rcx", "r11", "memory");
-    return result;
-}
+enum { READ, WRITE, CLOSE = 3, SOCKET = 41, ACCEPT = 43, BIND = 49, LISTEN, EXIT = 60 };
 
 static char buffer[65536];
 

@@ -1,43 +1,16 @@
 // What a program sees when a disk's requests fail: which they are is up to the machine (DiskFaultsTest). Prints each answer.
-typedef unsigned long word;
+#include "system.h"
 
 enum { WRITE = 1, OPEN = 2, CLOSE = 3, PREAD = 17, PWRITE = 18, FSYNC = 74, MKDIR = 83, MOUNT = 165, UMOUNT = 166, EXIT_GROUP = 231 };
 enum { RDONLY = 0, RDWR = 2, CREAT = 0100, PAGE = 4096, MOST_COMMITS = 500 };
 
 static char page[PAGE];
 
-static long call(long number, long a, long b, long c, long d, long e) {
-    register long r10 __asm__("r10") = d;
-    register long r8 __asm__("r8") = e;
-    long result;
-    __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8) : "rcx", "r11", "memory");
-    return result;
-}
-
-static void say(const char *text) {
-    long length = 0;
-    while (text[length]) {
-        length++;
-    }
-    call(WRITE, 1, (long)text, length, 0, 0);
-}
-
 static long report(const char *what, long result) {
-    char digits[24];
-    int at = 23;
-    word rest = result < 0 ? -(word)result : (word)result;
-    digits[at] = 0;
-    digits[--at] = '\n';
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest);
-    if (result < 0) {
-        digits[--at] = '-';
-    }
-    digits[--at] = ' ';
-    say(what);
-    say(digits + at);
+    text(what);
+    text(" ");
+    number(result);
+    text("\n");
     return result;
 }
 
@@ -87,7 +60,7 @@ static void fail_log(void) {
     call(CLOSE, directory, 0, 0, 0, 0);
     long file = open("/disk/data", RDONLY);
     report("read", call(PREAD, file, (long)page, PAGE, 0, 0));
-    say(page[0] == 'x' ? "as written\n" : "not as written\n");
+    text(page[0] == 'x' ? "as written\n" : "not as written\n");
     call(CLOSE, file, 0, 0, 0, 0);
 }
 
@@ -99,6 +72,6 @@ __attribute__((force_align_arg_pointer)) void _start(void) {
     fail_read();
     fail_log();
     call(UMOUNT, (long)"/disk", 0, 0, 0, 0);
-    say("alive\n");
+    text("alive\n");
     call(EXIT_GROUP, 0, 0, 0, 0, 0);
 }

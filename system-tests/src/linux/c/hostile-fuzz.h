@@ -32,7 +32,7 @@ static int files;
 static const char *const paths[] = {
     "f", "g", "d", "d/f", "d/../g", ".", "..", "", "s", "d/s", "/scratch/f", "./././f", "f/", "d/", "fifo", "socket", "/dev/null", "/dev/zero", "/dev/full",
     "/dev/urandom", "/dev/ptmx", "/proc/self/maps", "/proc/self/mem", "/proc/self/fd/5", "/proc/self/exe", "/proc/self/status", "/proc/self/environ",
-    "/proc/self/ns/pid", "/proc/self/root/scratch", "/proc/self/cwd/f", "/proc/self/task", "/proc/thread-self/stat", "/proc/meminfo", "/proc/net/tcp", "/sys",
+    "/proc/self/ns/pid", "/proc/self/cwd/d", "/proc/self/cwd/f", "/proc/self/task", "/proc/thread-self/stat", "/proc/meminfo", "/proc/net/tcp", "/sys",
     "/none/at/all", "/program", "nice\xff\x01name"
 };
 static char long_path[5000];

@@ -1,7 +1,5 @@
 // What the hostile programs stand on: system calls, lines of text, random numbers, children that are watched.
-// Not every program uses all of it.
-#pragma clang diagnostic ignored "-Wunused-function"
-typedef unsigned long word;
+#include "system.h"
 
 enum {
     NR_read = 0, NR_write = 1, NR_open = 2, NR_close = 3, NR_lseek = 8, NR_mmap = 9, NR_mprotect = 10,
@@ -20,65 +18,6 @@ enum { PROT_READ = 1, PROT_WRITE = 2, MAP_SHARED = 1, MAP_PRIVATE = 2, MAP_FIXED
 enum { SIGKILL = 9, SIGSEGV = 11, SIGALRM = 14, NOHANG = 1, WALL = 0x40000000, DETACH = 2 };
 enum { LIMIT_FSIZE = 1, LIMIT_DATA = 2, LIMIT_CORE = 4, LIMIT_NPROC = 6, LIMIT_NOFILE = 7, LIMIT_AS = 9 };
 enum { PAGE = 4096, EAGAIN = 11, ECHILD = 10, ESRCH = 3, USER = 1000 };
-
-static long call(long number, long a, long b, long c, long d, long e, long f) {
-    register long r10 __asm__("r10") = d;
-    register long r8 __asm__("r8") = e;
-    register long r9 __asm__("r9") = f;
-    long result;
-    __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9) : "rcx", "r11", "memory");
-    return result;
-}
-
-#define PICK(n, a, b, c, d, e, f, ...) call(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f))
-#define C(name, ...) PICK(NR_##name __VA_OPT__(,) __VA_ARGS__, 0, 0, 0, 0, 0, 0)
-
-// The compiler calls these by itself.
-void *memset(void *to, int value, word size) {
-    char *at = to;
-    while (size-- > 0) {
-        *at++ = (char)value;
-        __asm__ volatile("" ::: "memory");
-    }
-    return to;
-}
-
-void *memcpy(void *to, const void *from, word size) {
-    char *at = to;
-    const char *source = from;
-    while (size-- > 0) {
-        *at++ = *source++;
-        __asm__ volatile("" ::: "memory");
-    }
-    return to;
-}
-
-static word length_of(const char *s) {
-    word length = 0;
-    while (s[length]) {
-        length++;
-    }
-    return length;
-}
-
-static void text(const char *s) {
-    C(write, 1, s, length_of(s));
-}
-
-static void number(long n) {
-    char digits[24];
-    int i = 24;
-    word rest = n < 0 ? -(word)n : (word)n;
-    digits[--i] = 0;
-    do {
-        digits[--i] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest);
-    if (n < 0) {
-        digits[--i] = '-';
-    }
-    text(digits + i);
-}
 
 static void say(const char *what, long n) {
     text(what);

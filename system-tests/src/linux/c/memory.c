@@ -1,6 +1,6 @@
 // Maps, unmaps, protects, moves, forks and writes at random, from fixed seeds, and prints a digest of all that it saw: every kernel must
 // give the same. Nothing of a C library.
-typedef unsigned long word;
+#include "system.h"
 
 enum { PAGE = 4096, PAGES = 64, ROUNDS = 20, STEPS = 300, CHILD_STEPS = 60, BIG_PAGES = 2048 };
 enum { WRITE = 1, MMAP = 9, MPROTECT = 10, MUNMAP = 11, MREMAP = 25, MADVISE = 28, FORK = 57, EXIT = 60, WAIT4 = 61 };
@@ -9,15 +9,6 @@ enum { PROT_READ = 1, PROT_WRITE = 2, SHARED = 1, PRIVATE = 2, FIXED = 0x10, ANO
 static char *const base = (char *)0x200000000000;
 static word seed, digest = 14695981039346656037UL;
 static int rights[PAGES], mapped[PAGES];
-
-static long call(long number, long a, long b, long c, long d, long e) {
-    register long r10 __asm__("r10") = d;
-    register long r8 __asm__("r8") = e;
-    register long r9 __asm__("r9") = 0;
-    long result;
-    __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9) : "rcx", "r11", "memory");
-    return result;
-}
 
 static unsigned below(unsigned limit) {
     seed = seed * 6364136223846793005UL + 1442695040888963407UL;

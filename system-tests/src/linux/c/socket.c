@@ -1,6 +1,6 @@
 // What sockets answer: TCP, UDP and AF_UNIX over this machine alone. Prints a line for each call that is looked at; every kernel must print the
 // same. Ports are the kernel's choice and not printed. Nothing of a C library.
-typedef unsigned long word;
+#include "system.h"
 typedef unsigned char byte;
 
 enum { READ, WRITE, CLOSE = 3, POLL = 7, IOCTL = 16, PIPE = 22, DUP = 32, ALARM = 37, GETPID = 39, SENDFILE, SOCKET, CONNECT, ACCEPT, SENDTO, RECVFROM,
@@ -13,41 +13,16 @@ enum { UNIX = 1, INET = 2, INET6 = 10, STREAM = 1, DGRAM = 2, SEQPACKET = 5, NON
 enum { PEEK = 2, MTRUNC = 0x20, DONTWAIT = 0x40, WAITALL = 0x100, NOSIGNAL = 0x4000, CMSG_CLOEXEC = 0x40000000 };
 enum { IN = 1, OUT = 4, ERR = 8, HUP = 16, RDHUP = 0x2000, EDGE = 1 << 31, ONESHOT = 1 << 30 };
 
-static long call6(long number, long a, long b, long c, long d, long e, long f) {
-    register long r10 __asm__("r10") = d;
-    register long r8 __asm__("r8") = e;
-    register long r9 __asm__("r9") = f;
-    long result;
-    __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9) : "rcx", "r11", "memory");
-    return result;
-}
-
-#define call(number, a, b, c, d, e) call6(number, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), 0)
-
 static char line[4096];
 static int at;
 
-void *memset(void *target, int value, word count) {
-    for (word i = 0; i < count; i++) {
-        ((volatile byte *)target)[i] = (byte)value;
-    }
-    return target;
-}
-
-void *memcpy(void *target, const void *source, word count) {
-    for (word i = 0; i < count; i++) {
-        ((volatile byte *)target)[i] = ((const byte *)source)[i];
-    }
-    return target;
-}
-
-static void text(const char *s) {
+static void add(const char *s) {
     while (*s) {
         line[at++] = *s++;
     }
 }
 
-static void number(long n) {
+static void add_number(long n) {
     char digits[24];
     int count = 0;
     word rest = n < 0 ? -(word)n : (word)n;
@@ -70,16 +45,16 @@ static void end(void) {
 }
 
 static long show(const char *what, long result) {
-    text(what);
-    text(" = ");
-    number(result);
+    add(what);
+    add(" = ");
+    add_number(result);
     end();
     return result;
 }
 
 static void part(const char *name) {
-    text("-- ");
-    text(name);
+    add("-- ");
+    add(name);
     end();
 }
 

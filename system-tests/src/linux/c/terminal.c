@@ -1,5 +1,5 @@
 // What sessions, jobs and their terminals do, told in lines: every kernel must tell the same. Nothing of a C library.
-typedef unsigned long word;
+#include "system.h"
 
 enum { READ = 0, WRITE = 1, OPEN = 2, CLOSE = 3, POLL = 7, SIGACTION = 13, SIGPROCMASK = 14, IOCTL = 16, PIPE = 22, GETPID = 39, FORK = 57, EXIT = 60,
        WAIT4 = 61,
@@ -10,13 +10,6 @@ enum { TCGETS = 0x5401, TCSETS = 0x5402, TIOCSCTTY = 0x540E, TIOCGPGRP = 0x540F,
        0x541B,
        TIOCPKT = 0x5420, TIOCNOTTY = 0x5422, TIOCGSID = 0x5429, TIOCEXCL = 0x540C, TIOCSIG = 0x40045436 };
 enum { UNTRACED = 2, CONTINUED = 8 };
-
-static long call(long number, long a, long b, long c, long d) {
-    register long r10 __asm__("r10") = d;
-    long result;
-    __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10) : "rcx", "r11", "memory");
-    return result;
-}
 
 static int length(const char *text) {
     int n = 0;
