@@ -61,40 +61,17 @@ public final class HeapVictim implements HeapRelief {
 
     @Override
     public boolean kill(int ends) {
-        Largest largest = new Largest();
-        processes.forEach(largest);
-        Process victim = largest.ending != null ? largest.ending : largest.process;
+        VictimSearch search = new VictimSearch(processes, HeapVictim::heapBytes);
         if (ends != processes.ends()) {
             return true;
         }
-        if (victim == null || victim != largest.ending && largest.bytes < WORTHWHILE) {
+        Process victim = search.victim();
+        if (victim == null || !search.isOneEnding() && search.greatest() < WORTHWHILE) {
             return false;
         }
-        if (!victim.signals.isGroupExiting()) {
-            report.killed(victim, largest.bytes);
+        if (!search.isOneEnding()) {
+            report.killed(victim, search.greatest());
         }
-        return MemoryVictim.killAndAwait(victim);
-    }
-
-    /** Looks for the process that holds most. */
-    private static final class Largest implements Processes.Visitor {
-        private Process process;
-        private Process ending;
-        private long bytes;
-
-        @Override
-        public void visit(Process each) {
-            if (each.isEnded()) {
-                return;
-            }
-            if (each.signals.isGroupExiting()) {
-                ending = each;
-            }
-            long found = heapBytes(each);
-            if (found > bytes) {
-                bytes = found;
-                process = each;
-            }
-        }
+        return VictimSearch.killAndAwait(victim);
     }
 }
