@@ -185,7 +185,7 @@ static long open_data(int flags) {
     return must(call(SYS_OPEN, "/disk/bench/data", O_RDWR | O_CREAT | flags, 0600), "open");
 }
 
-// A file of FILE_PAGES pages, on the disk and not in memory.
+// A file of FILE_PAGES pages, on the disk; the kernel is advised to forget them, and may or may not.
 static long cold_file(void) {
     long file = open_data(0);
     for (int i = 0; i < FILE_PAGES; i++) {
@@ -197,20 +197,10 @@ static long cold_file(void) {
     return file;
 }
 
-static long write_new(int times) {
-    if (prepare() < 0) {
-        return state;
-    }
+static long empty_file(void) {
     long file = open_data(O_TRUNC);
     must(call(SYS_FSYNC, file), "fsync");
-    word begin = work();
-    for (int i = 0; i < times; i++) {
-        must(call(SYS_WRITE, file, page, PAGE), "write");
-    }
-    must(call(SYS_FSYNC, file), "fsync");
-    word end = work();
-    call(SYS_CLOSE, file);
-    return (long)(end - begin);
+    return file;
 }
 
 // Pages of a file in an order without order: a multiplication by an odd number permutes what a power of two counts.
@@ -218,79 +208,70 @@ static long page_at(int i) {
     return (long)((unsigned)i * 1237 % FILE_PAGES) * PAGE;
 }
 
-static long write_random(int times) {
-    if (prepare() < 0) {
-        return state;
-    }
-    long file = cold_file();
-    word begin = work();
-    for (int i = 0; i < times; i++) {
-        must(call(SYS_PWRITE, file, page, PAGE, page_at(i)), "write");
-    }
-    must(call(SYS_FSYNC, file), "fsync");
-    word end = work();
-    call(SYS_CLOSE, file);
-    return (long)(end - begin);
+static void append(long file, int i) {
+    (void)i;
+    must(call(SYS_WRITE, file, page, PAGE), "write");
 }
 
-static long read_in_order(int times) {
+static void overwrite(long file, int i) {
+    must(call(SYS_PWRITE, file, page, PAGE, page_at(i)), "write");
+}
+
+static void read_next(long file, int i) {
+    (void)i;
+    must(call(SYS_READ, file, page, PAGE), "read");
+}
+
+static void read_any(long file, int i) {
+    must(call(SYS_PREAD, file, page, PAGE, page_at(i)), "read");
+}
+
+enum { NEVER, AT_THE_END, EACH_TIME };
+
+// Does something with a file so often, and has it written to the disk.
+static inline __attribute__((always_inline)) long with_file(long (*open)(void), int times, void (*step)(long, int), int synchronised) {
     if (prepare() < 0) {
         return state;
     }
-    long file = cold_file();
+    long file = open();
     must(call(SYS_LSEEK, file, 0, 0), "lseek");
     word begin = work();
     for (int i = 0; i < times; i++) {
-        must(call(SYS_READ, file, page, PAGE), "read");
+        step(file, i);
+        if (synchronised == EACH_TIME) {
+            must(call(SYS_FSYNC, file), "fsync");
+        }
+    }
+    if (synchronised == AT_THE_END) {
+        must(call(SYS_FSYNC, file), "fsync");
     }
     word end = work();
     call(SYS_CLOSE, file);
     return (long)(end - begin);
+}
+
+static long write_new(int times) {
+    return with_file(empty_file, times, append, AT_THE_END);
+}
+
+static long write_random(int times) {
+    return with_file(cold_file, times, overwrite, AT_THE_END);
+}
+
+static long read_in_order(int times) {
+    return with_file(cold_file, times, read_next, NEVER);
 }
 
 static long read_random(int times) {
-    if (prepare() < 0) {
-        return state;
-    }
-    long file = cold_file();
-    word begin = work();
-    for (int i = 0; i < times; i++) {
-        must(call(SYS_PREAD, file, page, PAGE, page_at(i)), "read");
-    }
-    word end = work();
-    call(SYS_CLOSE, file);
-    return (long)(end - begin);
+    return with_file(cold_file, times, read_any, NEVER);
 }
 
 static long fsync_overwrite(int times) {
-    if (prepare() < 0) {
-        return state;
-    }
-    long file = cold_file();
-    word begin = work();
-    for (int i = 0; i < times; i++) {
-        must(call(SYS_PWRITE, file, page, PAGE, page_at(i)), "write");
-        must(call(SYS_FSYNC, file), "fsync");
-    }
-    word end = work();
-    call(SYS_CLOSE, file);
-    return (long)(end - begin);
+    return with_file(cold_file, times, overwrite, EACH_TIME);
 }
 
 static long fsync_append(int times) {
-    if (prepare() < 0) {
-        return state;
-    }
-    long file = open_data(O_TRUNC);
-    must(call(SYS_FSYNC, file), "fsync");
-    word begin = work();
-    for (int i = 0; i < times; i++) {
-        must(call(SYS_WRITE, file, page, PAGE), "write");
-        must(call(SYS_FSYNC, file), "fsync");
-    }
-    word end = work();
-    call(SYS_CLOSE, file);
-    return (long)(end - begin);
+    return with_file(empty_file, times, append, EACH_TIME);
 }
 
 // A script of the disk's own shell, with the disk as its root.
@@ -362,8 +343,8 @@ const struct benchmark disk_benchmarks[] = {
     {"disk-readdir", "disk: reading of a directory, per entry", read_directory, 3000},
     {"disk-write", "disk: write of 4 KiB at the end, of 8 MiB, with one fsync", write_new, FILE_PAGES},
     {"disk-write-random", "disk: write of 4 KiB anywhere into 8 MiB, with one fsync", write_random, FILE_PAGES / 2},
-    {"disk-read", "disk: read of 4 KiB in order, not in memory", read_in_order, FILE_PAGES},
-    {"disk-read-random", "disk: read of 4 KiB anywhere, not in memory", read_random, FILE_PAGES / 4},
+    {"disk-read", "disk: read of 4 KiB in order, after advice to forget it", read_in_order, FILE_PAGES},
+    {"disk-read-random", "disk: read of 4 KiB anywhere, after advice to forget it", read_random, FILE_PAGES / 4},
     {"disk-fsync", "disk: write of 4 KiB over 4 KiB, fsync", fsync_overwrite, 100},
     {"disk-append-fsync", "disk: write of 4 KiB at the end, fsync", fsync_append, 100},
     {"disk-untar", "disk: tar x of a source tree, sync", untar, 1},
